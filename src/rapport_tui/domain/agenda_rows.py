@@ -1,0 +1,170 @@
+"""The words of Today: one row for each thing that surfaces, and why it does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import NamedTuple
+
+from rapport_tui.domain.book import Book, Due, Summary
+from rapport_tui.domain.cadence import Standing
+from rapport_tui.domain.days import distance, short
+from rapport_tui.domain.summary import last_touch
+
+
+class Row(NamedTuple):
+    """One line of Today.
+
+    Attributes:
+        person: the id of whom it is about; "" for a line of the inbox and a file.
+        record: the id of the record it comes from, "" for a birthday or someone to reach out
+            to; of a file with a problem, the file.
+        kind: the kind of its `Due`, or "reach-out", "inbox" or "problem".
+        day: the day it falls on, as an ordinal; 0 when it has none.
+        text: what it is, in the notes' own words.
+        why: why it stands there, in gentle words.
+    """
+
+    person: str
+    record: str
+    kind: str
+    day: int
+    text: str
+    why: str
+
+
+_SHARED = ("mine", "theirs", "planned")  # a thank-you or a question is for each of them
+
+Found = tuple[Summary, Due, int]
+"""Something that surfaces: whose it is, what it is, and the day it falls on this time."""
+
+
+def rows_of(found: list[Found], row: Callable[[Found], Row]) -> tuple[Row, ...]:
+    """Return a row for each, by day and name; what is shared by several people stands once."""
+    ordered = sorted(found, key=lambda item: (item[2], item[1].kind, item[0].folded, item[0].id))
+    shown: dict[object, Row] = {}
+    others: dict[object, list[str]] = {}
+    for place, item in enumerate(ordered):
+        person, due, _ = item
+        same_as = (due.kind, due.record) if due.kind in _SHARED and due.record else place
+        if same_as not in shown:
+            shown[same_as] = row(item)
+        elif person.id != shown[same_as].person:
+            others.setdefault(same_as, []).append(person.name)
+    return tuple(
+        row._replace(text=f"{row.text} (also with {', '.join(others[key])})")
+        if key in others
+        else row
+        for key, row in shown.items()
+    )
+
+
+def commitment(today: date) -> Callable[[Found], Row]:
+    """Return what makes the row of a commitment, due or still to come."""
+
+    def row(found: Found) -> Row:
+        person, due, day = found
+        on = date.fromordinal(day)
+        when = "for today" if on == today else f"for {short(on, today)}, {distance(on, today)}"
+        why = f"they promised it {when}" if due.kind == "theirs" else f"you promised it {when}"
+        return Row(person.id, due.record, due.kind, day, due.text, why)
+
+    return row
+
+
+def question(today: date) -> Callable[[Found], Row]:
+    """Return what makes the row of a question whose day has come."""
+
+    def row(found: Found) -> Row:
+        person, due, day = found
+        about = date.fromordinal(day - 1)
+        why = f"their day was {short(about, today)}, {distance(about, today)}"
+        return Row(person.id, due.record, due.kind, day, due.text, why)
+
+    return row
+
+
+def thanks(found: Iterable[Found], today: date) -> tuple[Row, ...]:
+    """Return a row for everyone a thank-you is due to, one each."""
+    once: dict[str, Found] = {}
+    for item in found:
+        once.setdefault(item[0].id, item)  # favours come before a first meeting
+
+    def row(item: Found) -> Row:
+        person, due, day = item
+        on = date.fromordinal(day - 1)
+        first = day - 1 == person.first_day
+        why = f"{'you first met' if first else 'they did this for you'} {distance(on, today)}"
+        return Row(person.id, due.record, due.kind, day, due.text, why)
+
+    return rows_of(list(once.values()), row)
+
+
+def coming(today: date) -> Callable[[Found], Row]:
+    """Return what makes the row of something in the days ahead."""
+    promised = commitment(today)
+
+    def row(found: Found) -> Row:
+        person, due, day = found
+        on = date.fromordinal(day)
+        text, why = due.text, distance(on, today)
+        if due.kind in ("mine", "theirs"):
+            return promised(found)
+        if due.kind == "birthday":
+            text, born = "birthday", int(due.text) if due.text.isdigit() else 0
+            why = f"turns {on.year - born} {why}" if 0 < born < on.year else why
+        elif due.kind == "planned":
+            text, why = ": ".join(filter(None, text.split("\n"))), f"planned for {why}"
+        return Row(person.id, due.record, due.kind, day, text, why)
+
+    return row
+
+
+def introduction(book: Book, today: date) -> Callable[[Found], Row]:
+    """Return what makes the row of an introduction that waits."""
+
+    def row(found: Found) -> Row:
+        person, due, day = found
+        other_id, _, words = due.text.partition("\n")
+        other = book.people[other_id].name if other_id in book.people else "someone"
+        text = f"to {other}: {words}" if words else f"to {other}"
+        why = f"waiting since {short(date.fromordinal(day), today)}"
+        return Row(person.id, due.record, due.kind, day, text, why)
+
+    return row
+
+
+def reach_out(person: Summary, where: Standing, now: int) -> Row:
+    """Return the row of someone to reach out to, with a reason."""
+    if where.days < 0:
+        why = "you were not in touch yet"
+    else:
+        why = f"{where.days} days since you were in touch, {where.cadence} is your rhythm"
+    return Row(person.id, "", "reach-out", 0, _reason(person, now), why)
+
+
+def _reason(person: Summary, now: int) -> str:
+    """Return a reason to reach out, from the person's own notes."""
+    for due in person.dues:
+        if due.kind == "question" and due.text:
+            return f"ask: {due.text}"
+    last = last_touch(person, now)
+    if last.text:
+        return f"last {last.kind or 'time'}: {last.text}"
+    if person.topics:
+        return f"you share {person.topics[0]}"
+    return f"last time: {last.kind}" if last.kind else "say hello"
+
+
+def inbox_line(line: str) -> Row:
+    """Return the row of a line that waits in the inbox."""
+    return Row("", "", "inbox", 0, line, "it needs an answer before it can be stored")
+
+
+def problem_rows(book: Book) -> tuple[Row, ...]:
+    """Return a row for every file, or value in one, that cannot be read."""
+    rows = []
+    for problem in book.problems:
+        why = f"line {problem.line}: {problem.reason}" if problem.line else problem.reason
+        rows.append(Row("", problem.file, "problem", 0, problem.file, why))
+    return tuple(rows)

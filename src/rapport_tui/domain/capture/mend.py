@@ -1,0 +1,73 @@
+"""The nearest day to words that are none: what is offered in their place."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Sequence
+from itertools import product
+
+from rapport_tui.domain.capture.near import nearest
+from rapport_tui.domain.capture.when import MONTHS, WEEKDAYS, Slot, read_day
+from rapport_tui.domain.identity import fold
+
+_SINGLE = frozenset({"today", "tomorrow", "yesterday", "eom", *WEEKDAYS})
+_PAIRS = frozenset(
+    " ".join(pair)
+    for pair in (
+        *product(("next", "last", "this"), WEEKDAYS),
+        *product(("next", "last"), ("week", "month", "year")),
+    )
+)
+_SHORTEST = 4  # letters: "set" and "son" are words, not slips of the finger
+_ISO = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})\Z")
+_DAY = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?\Z")
+_COUNTED = re.compile(r"([0-9]{1,4}) ?(days?|weeks?|months?|years?)\Z")
+
+
+def near_day(word: str, slot: Slot) -> str:
+    """Return the single word for a day that *word* nearly is, "" for none."""
+    folded = fold(word)
+    if len(folded) < _SHORTEST or read_day([folded], slot):
+        return ""
+    return _if_day(nearest(folded, _SINGLE), slot)
+
+
+def mended(words: Sequence[str], slot: Slot) -> tuple[int, str]:
+    """Return how many of *words* were meant as a day, and the nearest day to them.
+
+    Returns:
+        The number of words and what to put in their place; (1, "") when nothing is near.
+    """
+    folded = [fold(word).rstrip(",.:;!?)") for word in words[:2]]
+    if not folded:
+        return 0, ""
+    if len(folded) == 2 and (fix := _if_day(_two_words(folded), slot)):
+        return 2, fix
+    if match := _ISO.match(folded[0]):
+        return 1, _written(int(match[1]), int(match[2]), int(match[3]))
+    return 1, near_day(folded[0], slot)
+
+
+def _if_day(fix: str, slot: Slot) -> str:
+    """Return *fix* unless it is no day either: there is no tomorrow on the calendar's last day."""
+    return fix if read_day(fix.split(), slot) else ""
+
+
+def _two_words(words: Sequence[str]) -> str:
+    text = " ".join(words)
+    if pair := nearest(text, _PAIRS, limit=2):
+        return pair
+    if match := _COUNTED.match(text):
+        return f"in {match[0]}"
+    for day, month in (words, words[::-1]):
+        number, near = _DAY.match(day), nearest(month, MONTHS)
+        if number and near:
+            last = monthrange(2024, MONTHS[near])[1]  # a leap year: 29 February exists
+            return f"{min(max(int(number[1]), 1), last)} {near}"
+    return ""
+
+
+def _written(year: int, month: int, day: int) -> str:
+    year, month = max(year, 1), min(max(month, 1), 12)
+    return f"{year:04}-{month:02}-{min(max(day, 1), monthrange(year, month)[1]):02}"

@@ -1,0 +1,102 @@
+"""What about a person has a day and may surface in Today: promises, questions, thanks, dates."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from rapport_tui.domain.book import Due
+from rapport_tui.domain.identity import Data
+from rapport_tui.domain.raw import clipped, day_of, records, text_of
+
+_INTRODUCED = frozenset({"made", "outcome", "thanked", "declined", "dropped", "done"})
+_OUTCOMES = ("kept", "released", "broken")
+_BIRTHDAY = re.compile(r"(?:([0-9]{4})-?|--?)?([0-9]{2})-?([0-9]{2})")
+_MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def dues_of(data: Data) -> list[Due]:
+    """Return what may surface about the person: see `Due`, and `summarise` for the rest."""
+    return [due for key, read in _READERS.items() if key in data for due in read(data)]
+
+
+def _due(kind: str, day: int, record: Data, key: str = "text") -> Due:
+    return Due(kind, day, text_of(record.get("id")), clipped(text_of(record.get(key))))
+
+
+def _commitments(data: Data) -> list[Due]:
+    return [
+        _due("theirs" if record.get("by") == "them" else "mine", day_of(record.get("due")), record)
+        for record in records(data, "commitments")
+        if not day_of(record.get("closed")) and record.get("outcome") not in _OUTCOMES
+    ]
+
+
+def _questions(data: Data) -> list[Due]:
+    return [
+        _due("question", day + 1 if (day := day_of(record.get("about"))) else 0, record)
+        for record in records(data, "questions")
+        if not day_of(record.get("asked"))
+    ]
+
+
+def _favours(data: Data) -> list[Due]:
+    return [
+        _due("thanks", day + 1 if (day := day_of(record.get("on"))) else 0, record)
+        for record in records(data, "favours")
+        if record.get("direction") == "received" and not day_of(record.get("thanked"))
+    ]
+
+
+def _introductions(data: Data) -> list[Due]:
+    dues = []
+    for record in records(data, "introductions"):
+        state = text_of(record.get("state")) or "idea"
+        if state not in _INTRODUCED:
+            due = _due("intro", day_of(record.get(state)), record)
+            dues.append(due._replace(text=f"{text_of(record.get('to'))}\n{due.text}"))
+    return dues
+
+
+def _tensions(data: Data) -> list[Due]:
+    return [
+        Due("tension", day_of(record.get("check_back")), text_of(record.get("id")), "")
+        for record in records(data, "tensions")
+        if not day_of(record.get("resolved"))
+    ]
+
+
+def _birthday(data: Data) -> list[Due]:
+    value = data.get("birthday")
+    found = _BIRTHDAY.fullmatch(text_of(value).strip()[:10])
+    if not found:
+        return []
+    month, day = int(found[2]), int(found[3])
+    if not (1 <= month <= 12 and 1 <= day <= _MONTH_DAYS[month - 1]):
+        return []
+    return [Due("birthday", month * 100 + day, "", found[1] or "", yearly=True)]
+
+
+def _dates(data: Data) -> list[Due]:
+    dues = []
+    for record in records(data, "dates"):
+        day = day_of(record.get("on"))
+        if not day:
+            continue
+        if record.get("yearly") is True:
+            on = date.fromordinal(day)
+            dues.append(_due("date", on.month * 100 + on.day, record)._replace(yearly=True))
+        else:
+            dues.append(_due("date", day, record))
+    return dues
+
+
+_READERS = {
+    "commitments": _commitments,
+    "questions": _questions,
+    "favours": _favours,
+    "introductions": _introductions,
+    "tensions": _tensions,
+    "birthday": _birthday,
+    "dates": _dates,
+}

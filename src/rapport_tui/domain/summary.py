@@ -1,0 +1,205 @@
+"""What lists need to know about one person, taken straight from the values of the file."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import islice
+from typing import Any, NamedTuple
+
+from rapport_tui.domain.book import Due, Summary
+from rapport_tui.domain.dues import dues_of
+from rapport_tui.domain.identity import Data, fold
+from rapport_tui.domain.raw import clipped, day_of, distinct, records, text_of, texts_of
+
+NOT_TOUCHES = ("note",)
+"""Kinds of timeline entries that are not contact with the person."""
+
+WRITTEN = ("email", "message", "letter")
+"""Kinds that are words sent, not a meeting: they never call for a thank-you of their own."""
+
+_LONGEST = 500  # nobody's name is longer, and matching letters in order costs its square
+_LISTS = (("emails", "email"), ("phones", "phone"), ("links", "link"))
+_SKIPPED = frozenset({"id", "with", "to", "format", "merge_log"})
+
+
+class Touch(NamedTuple):
+    """A time you were in touch: its day (an ordinal, 0 for never), its kind and its words."""
+
+    day: int
+    kind: str
+    text: str
+
+
+def summarise(data: Data, file: str, today: date) -> Summary:
+    """Return the row for the contact in *data*; odd values count as absent, nothing is raised.
+
+    An entry dated after *today* is planned: it becomes a `Due` of kind "planned" and is no touch
+    yet. `last_touch` counts it once its day has come, so a row kept for weeks stays right.
+
+    The dues are, besides those that `Due` lists:
+
+    - "planned", first in the tuple; its text is the kind, a newline and the words;
+    - "intro", an introduction that waits; its day is that of the state it reached, its text the
+      other's id, a newline and the words;
+    - "tension", unresolved; its day is when to look again, and it carries no words.
+
+    A question's day is the day it surfaces, the one after the day it is about. A birthday's text
+    is the year of birth, when known.
+
+    Args:
+        data: plain TOML values, with ids (see `identity.with_ids`).
+        file: the file's name inside ``contacts/``.
+        today: the day it is.
+    """
+    name, organisation = text_of(data.get("name")), text_of(data.get("organisation"))
+    aka, tags = texts_of(data.get("aka")), texts_of(data.get("tags"))
+    timeline, grounds = records(data, "timeline"), records(data, "common_ground")
+    last, first_day, planned = _touches(timeline, today.toordinal())
+    met_day = _met_day(data)
+    if met_day and (met_day < first_day or not first_day) and met_day <= today.toordinal():
+        first_day = met_day
+    return Summary(
+        id=text_of(data.get("id")),
+        file=file,
+        name=name,
+        aka=aka,
+        organisation=organisation,
+        role=text_of(data.get("role")),
+        location=text_of(data.get("location")),
+        tags=tags,
+        cadence=text_of(data.get("cadence")),
+        snoozed_until=day_of(data.get("snoozed_until")),
+        resting=data.get("resting") is True,
+        archived=data.get("archived") is True,
+        has=_has(data, grounds),
+        first_day=first_day,
+        last_day=last.day,
+        last_kind=last.kind,
+        last_text=last.text,
+        entries=len(timeline),
+        grounds=len(grounds),
+        topics=distinct(tag for note in grounds for tag in texts_of(note.get("tags"))),
+        kinds=distinct([text_of(entry.get("kind")) for entry in timeline]),
+        dues=(*planned, *dues_of(data), *_first_thanks(timeline, met_day)),
+        folded="\n".join(
+            [fold(part[:_LONGEST]) for part in (name, *aka, organisation, *tags) if part]
+        ),
+    )
+
+
+def last_touch(summary: Summary, today: int) -> Touch:
+    """Return the last time you were in touch, as of the day with ordinal *today*.
+
+    Planned entries whose day has come since the summary was made count as well.
+    """
+    touch = Touch(summary.last_day, summary.last_kind, summary.last_text)
+    for due in summary.dues:
+        if due.kind != "planned":
+            break  # planned ones stand first
+        if touch.day <= due.day <= today:
+            kind, _, text = due.text.partition("\n")
+            touch = Touch(due.day, kind, text)
+    return touch
+
+
+def last_day(summary: Summary, today: int) -> int:
+    """Return the day of `last_touch` alone, for those who ask about thousands of people."""
+    day = summary.last_day
+    for due in summary.dues:
+        if due.kind != "planned":
+            break
+        if day <= due.day <= today:
+            day = due.day
+    return day
+
+
+def search_text(data: Data) -> str:
+    """Return every word in *data*, folded, a value a line: what a search looks through.
+
+    Ids, references to other people and values that lost a merge are left out.
+    """
+    found: list[str] = []
+    for key, value in data.items():
+        if key not in _SKIPPED:
+            _gather(value, found)
+    text = "\n".join(filter(None, found))
+    return text.lower() if text.isascii() else "\n".join(map(fold, filter(None, found)))
+
+
+def _gather(value: Any, found: list[str]) -> None:
+    if isinstance(value, str):
+        found.append(value)
+    elif isinstance(value, list):
+        for item in value:
+            _gather(item, found)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            if key in _SKIPPED:
+                continue
+            if isinstance(item, str):  # most are: a call for each would take twice as long
+                found.append(item)
+            elif isinstance(item, (list, dict)):
+                _gather(item, found)
+
+
+def _touches(timeline: list[Data], today: int) -> tuple[Touch, int, tuple[Due, ...]]:
+    """Return the last touch, the day of the first, and the entries that are still to come."""
+    newest: Data = {}
+    newest_day = first_day = 0
+    planned = []
+    for entry in timeline:
+        on = entry.get("on")
+        day = on.toordinal() if isinstance(on, date) else day_of(on)
+        if not day or entry.get("kind") in NOT_TOUCHES:
+            continue
+        if day > today:
+            planned.append(_planned(entry, day))
+            continue
+        if not first_day or day < first_day:
+            first_day = day
+        if day > newest_day or (day == newest_day and _order(entry) > _order(newest)):
+            newest, newest_day = entry, day
+    last = Touch(newest_day, text_of(newest.get("kind")), clipped(text_of(newest.get("text"))))
+    return last, first_day, tuple(sorted(planned, key=lambda due: (due.day, due.record)))
+
+
+def _planned(entry: Data, day: int) -> Due:
+    words = f"{text_of(entry.get('kind'))}\n{clipped(text_of(entry.get('text')))}"
+    return Due("planned", day, text_of(entry.get("id")), words)
+
+
+def _order(entry: Data) -> tuple[str, str]:
+    on = entry.get("on")
+    return (on.isoformat() if isinstance(on, date) else text_of(on), text_of(entry.get("id")))
+
+
+def _first_thanks(timeline: list[Data], met_day: int) -> tuple[Due, ...]:
+    """Return the thank-you that a first meeting calls for, the day after it.
+
+    It stands only while that meeting is the one time you were in touch: any later word,
+    said or written, has followed it up.
+    """
+    found = (e for e in timeline if e.get("kind") not in NOT_TOUCHES and day_of(e.get("on")))
+    touches = list(islice(found, 2))
+    if not touches:
+        return (Due("thanks", met_day + 1, "", ""),) if met_day else ()
+    if len(touches) > 1 or touches[0].get("kind") in WRITTEN:
+        return ()
+    entry = touches[0]
+    day = day_of(entry.get("on"))
+    if met_day and met_day != day:
+        return ()
+    return (Due("thanks", day + 1, text_of(entry.get("id")), clipped(text_of(entry.get("text")))),)
+
+
+def _has(data: Data, grounds: list[Data]) -> tuple[str, ...]:
+    has = [word for key, word in _LISTS if data.get(key) and isinstance(data[key], list)]
+    has += [key for key in ("birthday", "cadence") if text_of(data.get(key))]
+    if grounds or text_of(data.get("summary")):
+        has.append("note")
+    return tuple(has)
+
+
+def _met_day(data: Data) -> int:
+    met = data.get("met")
+    return day_of(met.get("on")) if isinstance(met, dict) else 0

@@ -1,0 +1,36 @@
+"""What every test stands on: a home of its own, and one meaning for "how many examples"."""
+
+import os
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+EXAMPLES = float(os.environ.get("RAPPORT_EXAMPLES", "1"))
+"""How many times the usual number of examples to run: `RAPPORT_EXAMPLES=50 make test`."""
+
+
+def examples(usual: int) -> int:
+    """Return how many examples to run where *usual* is the number for every day."""
+    return max(1, round(usual * EXAMPLES))
+
+
+settings.register_profile(
+    "rapport",
+    max_examples=examples(100),
+    deadline=None,  # a shared machine is slow at times; a test must not fail for it
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("rapport")
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory, monkeypatch):
+    """Keep the tester's own people, settings and terminal out of every test."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("HOME", str(home))
+    for kind in ("DATA", "STATE", "CACHE", "CONFIG"):
+        monkeypatch.setenv(f"XDG_{kind}_HOME", str(home / kind.lower()))
+    for name in ("RAPPORT_DATA", "NO_COLOR", "EDITOR", "VISUAL", "TMUX"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
+    return home

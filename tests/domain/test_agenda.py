@@ -1,0 +1,297 @@
+"""Today: what stands there, in which order, and why."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from rapport_tui.domain.agenda import agenda
+from rapport_tui.domain.book import Book, Habits, Problem
+from rapport_tui.domain.summary import summarise
+
+TODAY = date(2026, 11, 23)  # a Monday
+
+
+def ago(days):
+    return TODAY - timedelta(days)
+
+
+def people(*contacts, today=TODAY):
+    return {data["id"]: summarise(data, f"{data['id']}.toml", today) for data in contacts}
+
+
+def ana(**data):
+    # Met long ago, so that no first meeting asks for thanks.
+    return {"id": "ana", "name": "Ana Souza", "met": {"on": date(2020, 1, 1)}, **data}
+
+
+def bob(**data):
+    return {"id": "bob", "name": "Bob Díaz", "met": {"on": date(2020, 1, 1)}, **data}
+
+
+def rows(*contacts, today=TODAY, habits=None, **settings):
+    """Return Today as key -> [(person, text, why)]."""
+    book = Book(people(*contacts, today=today), habits=habits or Habits())
+    return {
+        section.key: [(row.person, row.text, row.why) for row in section.rows]
+        for section in agenda(book, today, **settings)
+    }
+
+
+def test_an_empty_book_asks_for_nothing():
+    assert agenda(Book(), TODAY) == ()
+
+
+def test_the_sections_stand_in_their_order():
+    book = Book(
+        people(
+            ana(
+                commitments=[{"id": "c", "text": "deck", "due": TODAY}],
+                questions=[{"id": "q", "text": "board", "about": ago(1)}],
+                favours=[{"id": "f", "text": "intro", "on": ago(1), "direction": "received"}],
+                birthday="--11-24",
+                cadence="1w",
+                introductions=[{"id": "i", "to": "bob", "idea": ago(9)}],
+            ),
+            bob(),
+        ),
+        problems=(Problem("contacts/x.toml", "a value is missing", 3),),
+    )
+
+    sections = agenda(book, TODAY, inbox=("lunch with An",))
+
+    assert [(section.title, section.key) for section in sections] == [
+        ("Commitments", "commitments"),
+        ("Questions to ask", "questions"),
+        ("Thank-yous", "thanks"),
+        ("Next 7 days", "dates"),
+        ("Reach out", "reach-out"),
+        ("Introductions", "introductions"),
+        ("Inbox", "inbox"),
+        ("Files with problems", "problems"),
+    ]
+    assert all(row.why for section in sections for row in section.rows)
+
+
+def test_commitments_of_both_sides_are_due_from_their_day_the_oldest_first():
+    mine = {"id": "1", "text": "deck", "due": TODAY}
+    theirs = {"id": "2", "text": "draft", "due": ago(6), "by": "them"}
+    later = {"id": "3", "text": "later", "due": TODAY + timedelta(8)}
+    undated = {"id": "4", "text": "some day"}
+
+    assert rows(ana(commitments=[mine, theirs, later, undated])) == {
+        "commitments": [
+            ("ana", "draft", "they promised it for Tue 17, 6 days ago"),
+            ("ana", "deck", "you promised it for today"),
+        ]
+    }
+
+
+def test_a_commitment_of_the_coming_days_stands_with_the_dates():
+    soon = {"id": "1", "text": "deck", "due": TODAY + timedelta(4)}
+
+    assert rows(ana(commitments=[soon])) == {
+        "dates": [("ana", "deck", "you promised it for Fri 27, in 4 days")]
+    }
+
+
+def test_a_question_comes_up_the_day_after_its_day():
+    def asking(about):
+        return rows(ana(questions=[{"id": "q", "text": "board talk", "about": about}]))
+
+    assert asking(TODAY) == {}
+    assert asking(ago(1)) == {
+        "questions": [("ana", "board talk", "their day was Sun 22, yesterday")]
+    }
+
+
+def test_thanks_are_due_for_a_month_from_the_day_after():
+    def thanking(on):
+        return rows(
+            ana(favours=[{"id": "f", "text": "an intro", "on": on, "direction": "received"}])
+        )
+
+    assert thanking(TODAY) == {}
+    assert thanking(ago(1)) == {"thanks": [("ana", "an intro", "they did this for you yesterday")]}
+    assert thanking(ago(30)) != {}
+    assert thanking(ago(31)) == {}
+
+
+def test_a_first_meeting_is_thanked_for_with_each_person_who_was_there():
+    lunch = {"id": "e", "on": ago(1), "kind": "lunch", "text": "ramen"}
+
+    found = rows(
+        {"id": "ana", "name": "Ana", "timeline": [lunch]},
+        {"id": "bob", "name": "Bob", "timeline": [lunch]},
+    )
+
+    assert found == {
+        "thanks": [
+            ("ana", "ramen", "you first met yesterday"),
+            ("bob", "ramen", "you first met yesterday"),
+        ]
+    }
+
+
+@pytest.mark.parametrize(
+    ("birthday", "expected"),
+    [
+        ("--11-23", "today"), ("1988-11-24", "turns 38 tomorrow"), ("--11-30", "in 7 days"),
+        ("--12-01", None), ("--11-22", None),
+    ],
+)  # fmt: skip
+def test_a_birthday_shows_a_week_ahead(birthday, expected):
+    found = rows(ana(birthday=birthday))
+
+    assert found == ({"dates": [("ana", "birthday", expected)]} if expected else {})
+
+
+def test_a_birthday_just_after_new_year_shows_in_december():
+    found = rows(ana(birthday="1990-01-02"), today=date(2026, 12, 30))
+
+    assert found == {"dates": [("ana", "birthday", "turns 37 in 3 days")]}
+
+
+@pytest.mark.parametrize(
+    ("today", "days"), [(date(2027, 2, 27), "tomorrow"), (date(2028, 2, 27), "in 2 days")]
+)
+def test_a_leap_day_is_the_28th_where_there_is_no_29th(today, days):
+    assert rows(ana(birthday="--02-29"), today=today) == {"dates": [("ana", "birthday", days)]}
+
+
+def test_dates_yearly_or_not_show_a_week_ahead():
+    dates = [
+        {"id": "1", "on": date(2019, 11, 25), "text": "wedding", "yearly": True},
+        {"id": "2", "on": date(2026, 11, 26), "text": "moves to Porto"},
+        {"id": "3", "on": date(2019, 11, 25), "text": "started at Acme"},
+    ]
+
+    assert rows(ana(dates=dates)) == {
+        "dates": [("ana", "wedding", "in 2 days"), ("ana", "moves to Porto", "in 3 days")]
+    }
+
+
+def test_a_plan_with_several_people_stands_once():
+    plan = {"id": "e", "on": TODAY + timedelta(1), "kind": "coffee", "text": "at Vertigo"}
+
+    assert rows(bob(timeline=[plan]), ana(timeline=[plan])) == {
+        "dates": [("ana", "coffee: at Vertigo (also with Bob Díaz)", "planned for tomorrow")]
+    }
+
+
+def over(name, days, cadence="30d", **data):
+    last = {"id": f"e{name}", "on": ago(days), "kind": "coffee", **data.pop("last", {})}
+    first = {"id": f"f{name}", "on": date(2020, 1, 1), "kind": "call"}
+    return {"id": name, "name": name, "cadence": cadence, "timeline": [first, last], **data}
+
+
+def test_those_longest_over_their_own_cadence_come_first_and_the_list_can_be_finished():
+    contacts = [over("a", 40), over("b", 70, "60d"), over("c", 90), over("d", 31), over("e", 30)]
+
+    (section,) = agenda(Book(people(*contacts)), TODAY)
+
+    assert [row.person for row in section.rows] == ["c", "a", "b"]
+    assert section.more == 1
+
+
+def test_every_reach_out_has_a_reason_from_the_notes():
+    contacts = [
+        over("a", 99, questions=[{"id": "q", "text": "how is the flat"}]),
+        over("b", 98, last={"text": "looking for a CTO"}),
+        over("c", 97, common_ground=[{"id": "g", "text": "x", "tags": ["climbing"]}]),
+        over("d", 96),
+        {"id": "e", "name": "e", "cadence": "30d"},
+    ]
+
+    assert rows(*contacts, reach_outs=9)["reach-out"] == [
+        ("a", "ask: how is the flat", "99 days since you were in touch, 30 is your rhythm"),
+        (
+            "b",
+            "last coffee: looking for a CTO",
+            "98 days since you were in touch, 30 is your rhythm",
+        ),
+        ("c", "you share climbing", "97 days since you were in touch, 30 is your rhythm"),
+        ("d", "last time: coffee", "96 days since you were in touch, 30 is your rhythm"),
+        ("e", "say hello", "you were not in touch yet"),
+    ]
+
+
+def test_somebody_you_will_see_soon_needs_no_reaching_out():
+    someone = over("a", 99)
+    someone["timeline"].append({"id": "p", "on": TODAY + timedelta(20), "kind": "call"})
+
+    assert rows(someone) == {}
+
+
+def test_a_cadence_of_a_tag_or_the_default_counts():
+    habits = Habits(cadence="1y", by_tag={"work": "2w"})
+
+    found = rows(over("a", 20, "", tags=["work"]), over("b", 20, ""), habits=habits)
+
+    assert [person for person, _, _ in found["reach-out"]] == ["a"]
+
+
+EVERYTHING = {
+    "cadence": "1w",
+    "birthday": "--11-24",
+    "questions": [{"id": "q", "text": "board", "about": ago(1)}],
+    "favours": [{"id": "f", "text": "intro", "on": ago(1), "direction": "received"}],
+    "commitments": [{"id": "c", "text": "deck", "due": TODAY}],
+    "introductions": [{"id": "i", "to": "bob", "idea": ago(9)}],
+}
+
+
+@pytest.mark.parametrize(
+    ("state", "sections"),
+    [
+        ({}, ["commitments", "questions", "thanks", "dates", "reach-out", "introductions"]),
+        ({"archived": True}, []),
+        ({"resting": True}, ["commitments"]),
+        ({"tensions": [{"id": "t", "check_back": TODAY + timedelta(1)}]}, ["commitments"]),
+        (
+            {"snoozed_until": TODAY + timedelta(1)},
+            ["commitments", "questions", "thanks", "dates", "introductions"],
+        ),
+    ],
+)
+def test_who_is_left_alone_is_left_alone_but_promises_stand(state, sections):
+    assert list(rows(ana(**EVERYTHING, **state))) == sections
+
+
+def test_an_introduction_waits_after_a_week():
+    def waiting(days):
+        return rows(
+            ana(introductions=[{"id": "i", "to": "bob", "text": "hiring", "idea": ago(days)}]),
+            bob(),
+        )
+
+    assert waiting(6) == {}
+    assert waiting(20) == {
+        "introductions": [("ana", "to Bob Díaz: hiring", "waiting since 03 Nov")]
+    }
+
+
+def test_an_introduction_to_someone_who_is_gone_says_someone():
+    found = rows(ana(introductions=[{"id": "i", "to": "nobody", "idea": ago(20)}]))
+
+    assert found["introductions"][0][1] == "to someone"
+
+
+def test_lines_of_the_inbox_and_files_with_problems_are_listed():
+    problems = (Problem("contacts/a.toml", "no name", 0), Problem("contacts/b.toml", "bad date", 7))
+
+    inbox, files = agenda(Book(problems=problems), TODAY, inbox=("lunch with An",))
+
+    assert [row.text for row in inbox.rows] == ["lunch with An"]
+    assert [(row.record, row.why) for row in files.rows] == [
+        ("contacts/a.toml", "no name"),
+        ("contacts/b.toml", "line 7: bad date"),
+    ]
+
+
+@pytest.mark.parametrize("today", [date.min, date.max])
+def test_the_ends_of_the_calendar_are_days_too(today):
+    assert rows(ana(birthday=f"--{today:%m-%d}"), today=today) == {
+        "dates": [("ana", "birthday", "today")]
+    }
