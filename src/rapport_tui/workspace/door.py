@@ -1,0 +1,218 @@
+"""The workspace: whatever looks at the data or changes it comes through here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from rapport_tui.domain.book import Book, Change, Problem
+from rapport_tui.store.draft import Drafts
+from rapport_tui.store.folder import Folder, new_id
+from rapport_tui.store.journal import Action, Journal
+from rapport_tui.store.lock import Lock
+from rapport_tui.store.places import Places
+from rapport_tui.workspace import handwork, inbox
+from rapport_tui.workspace.outcome import Done
+from rapport_tui.workspace.reader import Reader
+from rapport_tui.workspace.rebase import Planned
+from rapport_tui.workspace.shelf import Shelf
+from rapport_tui.workspace.writer import Writer
+
+if TYPE_CHECKING:
+    from rapport_tui.domain.contact import Contact
+    from rapport_tui.store.search import Hit
+
+
+class Workspace:
+    """A data folder: everyone in it, and every way to change it.
+
+    Threads may share it. What changes anything takes a lock that other processes wait for, so
+    that none writes over what another one wrote; what only looks never waits for it.
+
+    Attributes:
+        places: where everything is.
+    """
+
+    def __init__(
+        self, places: Places, today: Callable[[], date], now: Callable[[], datetime]
+    ) -> None:
+        self.places = places
+        self._today = today
+        self._now = now
+        self._swept = False
+        self._folder = Folder(places)
+        self._shelf = Shelf(self._folder, today)
+        self._reader = Reader(self._shelf)
+        self._journal = Journal(self._folder)
+        self._drafts = Drafts(self._folder)
+        self._writer = Writer(self._shelf, self._journal, Lock(places.lock_file()), now)
+
+    @classmethod
+    def open(
+        cls, places: Places, *, today: Callable[[], date], now: Callable[[], datetime]
+    ) -> Self:
+        """Return the workspace of a data folder, which need not exist yet; no contact is read."""
+        return cls(places, today, now)
+
+    @property
+    def book(self) -> Book:
+        """Everyone as last seen; another one after every change, never a changed one."""
+        return self._shelf.book
+
+    @property
+    def read_only(self) -> str:
+        """Why nothing can be saved, "" when it can."""
+        return self._folder.read_only
+
+    @property
+    def contacts(self) -> Path:
+        """The folder with one file a contact: what to watch. It need not exist yet."""
+        return self._folder.contacts
+
+    def verify(self) -> frozenset[str]:
+        """Look at every file; return the ids of whoever is not as in the book before.
+
+        A change that a crash cut short is finished first.
+
+        Raises:
+            UnreadableFileError: the folder cannot be listed.
+        """
+        self._folder.look()
+        if not self.read_only and not self._swept:
+            self._folder.sweep()
+            self._swept = True
+        before = self.book
+        self._writer.mend()
+        changed = self._shelf.verify()
+        people = self.book.people
+        if before.people is people:
+            return changed
+        # What was finished now is in the book already.
+        return changed | {
+            person for person, row in people.items() if before.people.get(person) != row
+        }
+
+    def refresh(self, files: Collection[str]) -> frozenset[str]:
+        """Look at *files* (names or paths) again; return the ids of whoever changed.
+
+        What this workspace wrote itself is no change.
+        """
+        return self._shelf.refresh({Path(file).name for file in files})
+
+    def contact(self, contact_id: str) -> Contact:
+        """Return a contact as it stands in its file now.
+
+        Raises:
+            NoSuchPersonError: nobody has this id.
+            UnreadableFileError: the file cannot be read.
+        """
+        return self._reader.open(contact_id).contact
+
+    def faults(self, contact_id: str) -> tuple[Problem, ...]:
+        """Return the values in a contact's file that cannot be read, each with its line."""
+        return self._reader.open(contact_id).faults
+
+    def text(self, contact_id: str) -> str:
+        """Return the text of a contact's file, to be edited by hand."""
+        return self._reader.text(self._reader.name(contact_id))
+
+    def file_text(self, file: str) -> str:
+        """Return the text of a file by its name, also of one that is no contact (yet).
+
+        Raises:
+            UnreadableFileError: there is no such file, or it is not text.
+        """
+        return self._reader.text(Path(file).name)
+
+    def path(self, contact_id: str) -> Path:
+        """Return the path of a contact's file."""
+        return self._reader.path(contact_id)
+
+    def commit(self, change: Change) -> Done:
+        """Save *change*: every file of it, or none.
+
+        Whatever was changed on disk since its contacts were read stays; see `Done.notes`.
+
+        Raises:
+            ReadOnlyError: the folder, or a file, may not be written.
+            UnreadableFileError: a file that is no contact any more would have to be written over.
+            NotSavedError: the disk refused; nothing was changed.
+        """
+        return self._writer.commit(change, self._reader.source_of)
+
+    def commit_text(self, contact_id: str, before: str, after: str, label: str) -> Done:
+        """Save what a person made of a contact's text by hand, letter for letter.
+
+        What was changed on disk since *before* was read is merged in.
+
+        Raises:
+            UnreadableFileError: *after* is no contact; `UnreadableTextError.problem` says where.
+        """
+        return self.commit_file(self._reader.name(contact_id), before, after, label)
+
+    def commit_file(self, file: str, before: str, after: str, label: str) -> Done:
+        """Do the same for a file by its name, also for one that was no contact before."""
+        name = Path(file).name
+
+        def plan() -> list[Planned]:
+            return [handwork.plan_text(self._folder, name, before, after, self._now())]
+
+        return self._writer.named(label, plan)
+
+    def undo(self, action: str | None = None) -> Done:
+        """Take back the last action, or the one named.
+
+        A file that is as the action left it gets the bytes it had; one that was changed since
+        keeps those changes, and `Done.notes` says which.
+
+        Raises:
+            NothingToDoError: there is none, or it has been taken back already.
+        """
+        return self._writer.undo(action)
+
+    def redo(self) -> Done:
+        """Do again what was undone last, unless something else was done since.
+
+        Raises:
+            NothingToDoError: there is nothing.
+        """
+        return self._writer.redo()
+
+    def history(self) -> tuple[Action, ...]:
+        """Return what was done on this computer, newest first."""
+        return tuple(self._journal.actions())
+
+    def search(self, words: str, limit: int = 50) -> list[Hit]:
+        """Return the entries and fields that hold *words*, best first."""
+        from rapport_tui.store.search import search
+
+        return search(self._shelf.index, self._folder.contacts, words, limit)
+
+    def inbox(self) -> tuple[str, ...]:
+        """Return the lines of ``inbox.txt``, which wait for an answer."""
+        return inbox.lines(self._folder)
+
+    def take_inbox(self) -> list[Done]:
+        """Save every line of ``inbox.txt`` that needs no answer; each is one action."""
+        if self.read_only or not self.inbox():
+            return []
+        with self._writer.writing():  # or two programs would take in the same line
+            return inbox.take(self, self._folder, self._today())
+
+    def draft(self, place: str = "quick-add") -> str:
+        """Return what was typed at *place* and not saved, "" for nothing."""
+        return self._drafts.read(place)
+
+    def save_draft(self, text: str, place: str = "quick-add") -> None:
+        """Keep what was typed at *place*, across a restart; "" forgets it."""
+        self._drafts.save(place, text)
+
+    def close(self) -> None:
+        """Let go of the index; nothing else needs an end."""
+        self._shelf.index.close()
+
+    def new_id(self) -> str:
+        """Return an id nobody has."""
+        return new_id()
