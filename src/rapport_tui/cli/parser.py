@@ -1,0 +1,225 @@
+"""The commands and their words. It imports argparse alone, so that ``--help`` comes at once."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Sequence
+
+from rapport_tui import __version__
+
+TYPE_CHECKING = False  # `typing` alone would be a third of what --help imports
+if TYPE_CHECKING:
+    from typing import NoReturn
+COMMANDS = {
+    "add": "store what happened, in one line",
+    "list": "list people, all or those a filter fits",
+    "show": "show one person",
+    "search": "find words in everything that was written",
+    "today": "show what today asks for",
+    "brief": "prepare to meet someone (Markdown)",
+    "edit": "edit a person's file in $EDITOR",
+    "undo": "take back the last change",
+    "redo": "do again what was taken back",
+    "history": "list the changes, newest first",
+    "check": "read every file and list what is wrong",
+    "path": "print where the files are",
+    "keys": "list the keys of the screen",
+    "demo": "open the screen on invented people; nothing is kept",
+}
+"""Every command with its words, in the order of ``rapport --help``."""
+
+READING = ("list", "show", "search", "today", "brief", "history", "check", "path", "keys")
+"""The commands that take ``--json``."""
+
+_TAKES_VALUE = ("--data", "--person")
+
+_EXAMPLES = """\
+  rapport add 'coffee with Ana yesterday ; + climbs ; !fri send deck'
+  rapport today                      what today asks for
+  rapport list '#climbing last:>30d' people, filtered
+  rapport brief ana                  one page before you meet
+  rapport                            the screen
+"""
+
+_ADD = """\
+the line, in parts separated by ' ; ' (quote it: the shell reads ; # ! < itself)
+  coffee with Ana, Bob yesterday #climbing   what happened, to whom, when
+  + climbs at Vertigo                        common ground
+  !fri send deck      < mon the contract     what I promised, what they promised
+  ? 3 dec how did the board talk go          a question for next time
+  gave ...   got ...   needs ...   offers ...   intro A > B ...   tension ...
+  every 6w                                   how often to be in touch
+"""
+
+_FILTER = """\
+the filter
+  ana souza        every word in name, nickname, organisation or tag
+  #climbing -#work @acme    a tag, not a tag, an organisation
+  last:>30d last:never      the last time in touch
+  due:today due:<7d is:overdue has:email kind:coffee met:2025 text:"data lead"
+  a | b   ( )   sort:last   or, grouping, order
+"""
+
+
+class WrongUseError(Exception):
+    """The words on the command line do not make a command.
+
+    Its own kind, beside `domain.errors`, because this module imports nothing.
+
+    Attributes:
+        hint: what would make one.
+    """
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Help as wide as the terminal, at most a hundred columns."""
+
+    def __init__(self, prog: str) -> None:
+        # Without a width argparse imports shutil, and with it four compression libraries.
+        super().__init__(prog, width=_width(), max_help_position=18)
+
+
+def _width() -> int:
+    told = os.environ.get("COLUMNS", "")
+    try:
+        columns = int(told) if told.isdecimal() else os.get_terminal_size(1).columns
+    except OSError:  # the output is no terminal
+        columns = 80
+    return min(max(columns, 40), 100) - 2
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that says what is wrong in one sentence, the way every other error is said."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise instead of printing usage and leaving."""
+        raise WrongUseError(message, f"see: {self.prog} --help")
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """Return what *argv* (without the program's name) asks for.
+
+    Raises:
+        WrongUseError: it is no command; the hint names the nearest one.
+        SystemExit: ``--help`` or ``--version`` was printed.
+    """
+    words = list(argv)
+    place = _command_place(words)
+    if place is not None:
+        if words[place] not in COMMANDS:
+            raise _unknown(words[place])
+        words[place + 1 :] = _options_first(words[place + 1 :])
+    options = build(*([] if place is None else [words[place]])).parse_args(words)
+    if options.data == "":  # as in --data "$UNSET": the usual folder is not what was meant
+        msg = "--data needs the path of a folder"
+        raise WrongUseError(msg, "see: rapport --help")
+    return options
+
+
+def build(*names: str) -> argparse.ArgumentParser:
+    """Return the parser of the commands *names*, of every command (for a manual) without any."""
+    parser = _Parser(
+        prog="rapport",
+        description="Keep professional relationships alive, in plain TOML files.",
+        epilog=f"without a command: the screen, or today as text where there is no terminal\n\n"
+        f"for example\n{_EXAMPLES}",
+        formatter_class=_Help,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"rapport {__version__}")
+    parser.add_argument("--data", metavar="DIR", help=f"{_DATA_HELP} (or RAPPORT_DATA)")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    for name in names or COMMANDS:
+        words = COMMANDS[name]
+        _arguments(name, commands.add_parser(
+            name, prog=f"rapport {name}", help=words, description=f"{words[0].upper()}{words[1:]}.",
+            formatter_class=_Help, allow_abbrev=False,
+            epilog={"add": _ADD, "list": _FILTER}.get(name),
+        ))  # fmt: skip
+    return parser
+
+
+_DATA_HELP = "the data folder"
+
+
+def _arguments(name: str, parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--data", metavar="DIR", default=argparse.SUPPRESS, help=_DATA_HELP)
+    if name in READING:
+        parser.add_argument("--json", action="store_true", help="for programs; see docs/json.md")
+    if name == "add":
+        parser.add_argument("words", nargs="*", metavar="LINE", help="the line; - reads many lines")
+        parser.add_argument("--inbox", action="store_true",
+                            help="store the lines of inbox.txt that need no answer")  # fmt: skip
+        parser.add_argument("-n", "--dry-run", action="store_true", help="show it, store nothing")
+        parser.add_argument(
+            "--person",
+            action="append",
+            default=[],
+            metavar="NAME",
+            help="who is meant, where the line does not say or fits several",
+        )
+        parser.add_argument("--new", action="store_true",
+                            help="a new person: 'Name @org email phone #tag every 6w', or the name "
+                            "in the line that nobody has")  # fmt: skip
+    elif name == "list":
+        parser.add_argument("words", nargs="*", metavar="FILTER", help="all people without one")
+    elif name == "search":
+        parser.add_argument("words", nargs="+", metavar="WORDS", help="every word must be there")
+    elif name in ("show", "brief", "edit"):
+        parser.add_argument(
+            "words", nargs="+", metavar="NAME", help="a name, part of one, or an id"
+        )
+    elif name == "path":
+        parser.add_argument("words", nargs="*", metavar="NAME", help="whose file; none: the folder")
+    elif name == "undo":
+        parser.add_argument("action", nargs="?", metavar="ID", help="one of `rapport history`")
+    if name == "show":
+        parser.add_argument("-a", "--all", action="store_true",
+                            help="the whole timeline, what is closed, and tensions")  # fmt: skip
+    if name == "today":
+        parser.add_argument("-a", "--all", action="store_true", help="every reach-out, not three")
+
+
+def _command_place(words: Sequence[str]) -> int | None:
+    """Return where the command stands: the first word that is no option and no option's value."""
+    skip = False
+    for place, word in enumerate(words):
+        if skip:
+            skip = False
+        elif word == "--data":
+            skip = True
+        elif not word.startswith("-"):
+            return place
+    return None
+
+
+def _options_first(words: Sequence[str]) -> list[str]:
+    """Return *words* with the options first: ``-#work`` and ``-`` are words all the same."""
+    options: list[str] = []
+    others: list[str] = []
+    rest = iter(words)
+    for word in rest:
+        if word == "--":
+            others += rest
+        elif word in _TAKES_VALUE:
+            options += [word, *(value for value in [next(rest, None)] if value is not None)]
+        elif word in ("-h", "-n", "-a") or (word.startswith("--") and len(word) > 2):
+            options.append(word)
+        else:
+            others.append(word)
+    return [*options, "--", *others] if others else options
+
+
+def _unknown(word: str) -> WrongUseError:
+    from difflib import get_close_matches
+
+    begun = [name for name in COMMANDS if name.startswith(word.lower())]
+    near = get_close_matches(word.lower(), COMMANDS, n=1, cutoff=0.5)
+    best = (begun or near)[:1]
+    hint = f"did you mean `rapport {best[0]}`?" if best else "see: rapport --help"
+    return WrongUseError(f"{word[:40]!r} is not a command", hint)
