@@ -1,0 +1,100 @@
+"""What goes on beside the screen: checking every file, watching the folder, keeping memory low."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import importlib
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from rapport_tui.domain.errors import RapportError
+
+if TYPE_CHECKING:
+    from rapport_tui.tui.app import RapportApp
+    from rapport_tui.workspace import Workspace
+
+_WANTED_SOON = (
+    "rapport_tui.domain.contact",
+    "rapport_tui.tui.screens.quick_add",
+    "rapport_tui.tui.screens.help",
+    "rapport_tui.tui.screens.ask",
+)
+
+
+class Background:
+    """The threads beside the screen; each ends in one `show` of the book."""
+
+    def __init__(self, app: RapportApp, workspace: Workspace, *, watching: bool) -> None:
+        self._app = app
+        self._workspace = workspace
+        self._watching = watching
+        self._stop = threading.Event()
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    def start(self) -> None:
+        """Begin; the screen has been painted."""
+        self._loop = asyncio.get_running_loop()
+        threading.Thread(target=self._run, name="background", daemon=True).start()
+
+    def stop(self) -> None:
+        """Let the threads end."""
+        self._stop.set()
+
+    def _run(self) -> None:
+        changed: frozenset[str] = frozenset()
+        inbox: tuple[str, ...] = ()
+        try:
+            changed = self._workspace.verify()
+            for done in self._workspace.take_inbox():
+                changed |= done.ids
+            inbox = self._workspace.inbox()
+        except RapportError as error:
+            self._tell(self._app.main.fail, error)
+        self._tell(self._verified, changed, inbox)
+        self._get_ready()
+        if self._watching and not self._stop.is_set():
+            from rapport_tui.store.watch import watch
+
+            watch(self._workspace.places.data / "contacts", self._files_changed, self._stop)
+
+    def _get_ready(self) -> None:
+        """Import what the first key will want, while nobody waits for it."""
+        for module in _WANTED_SOON:
+            if not self._stop.is_set():
+                importlib.import_module(module)
+
+    def _verified(self, changed: frozenset[str], inbox: tuple[str, ...]) -> None:
+        main = self._app.main
+        main.inbox = inbox
+        main.reading = False
+        main.show(self._workspace.book, changed)
+        # What is here now stays: from here on only what is young is looked through.
+        gc.collect()
+        gc.freeze()
+
+    def _files_changed(self, files: frozenset[str]) -> None:
+        try:
+            changed = self._workspace.refresh(files)
+        except RapportError as error:
+            self._tell(self._app.main.fail, error)
+            return
+        if changed:
+            self._tell(self._refreshed, changed)
+
+    def _refreshed(self, changed: frozenset[str]) -> None:
+        self._app.main.show(self._workspace.book, changed)
+
+    def _tell(self, act: Callable[..., None], *words: object) -> None:
+        if self._loop is None or self._stop.is_set():
+            return
+        try:
+            self._loop.call_soon_threadsafe(self._in_the_app, act, words)
+        except RuntimeError:  # the loop has ended between the check and the call
+            return
+
+    def _in_the_app(self, act: Callable[..., None], words: tuple[object, ...]) -> None:
+        if self._app.is_running and not self._stop.is_set():
+            with self._app._context():  # noqa: SLF001 - as call_from_thread does, without its wait
+                act(*words)

@@ -1,0 +1,155 @@
+"""What the keys `d`, `r` and `x` mean for each kind of record: a change, or the reason why not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from rapport_tui.domain.book import Change, Edit
+from rapport_tui.domain.safe import clip
+
+if TYPE_CHECKING:
+    from rapport_tui.domain.contact import Contact, Entry
+
+_WISHES = ("needs", "offers")
+
+
+def done(contact: Contact, record_id: str, today: date) -> Change | str:
+    """Return the change that closes a record, or why it cannot be closed."""
+    found = contact.find(record_id)
+    if found is None:
+        return "That is gone already"
+    table, record = found
+    fields: dict[str, object]
+    match table:
+        case "commitments":
+            fields, verb = {"closed": today, "outcome": "kept"}, "kept"
+        case "questions":
+            fields, verb = {"asked": today}, "asked"
+        case "favours":
+            fields, verb = {"thanked": today}, "thanked for"
+        case "needs" | "offers":
+            fields, verb = {"closed": today}, "met" if table == "needs" else "taken up"
+        case "tensions":
+            fields, verb = {"resolved": today}, "resolved"
+        case "timeline":
+            return "It has happened; e edits it, x deletes it"
+        case "introductions":
+            return _introduced(contact, record, today)
+        case _:
+            return "There is nothing to do about it; e edits it, x deletes it"
+    if _is_closed(record):
+        return "It is done already; u takes that back"
+    after = contact.replacing(record.revised(**fields))
+    return Change(f"{verb}: {words_of(record)}", (Edit(contact, after),))
+
+
+def _introduced(contact: Contact, record: Entry, today: date) -> Change | str:
+    data = record.to_data()
+    if data.get("state") == "made":
+        return "That introduction is made already; u takes that back"
+    made = type(record).model_validate(data | {"state": "made", "made": today})
+    return Change(f"introduced {contact.name}", (Edit(contact, contact.replacing(made)),))
+
+
+def _is_closed(record: Entry) -> bool:
+    return any(
+        getattr(record, field, None) is not None
+        for field in ("closed", "outcome", "asked", "thanked", "resolved")
+    )
+
+
+def in_touch(
+    contact: Contact, today: date, new_id: str, *, kind: str = "chat", text: str = ""
+) -> Change:
+    """Return the change that logs being in touch with someone today."""
+    from rapport_tui.domain.contact import Interaction
+
+    entry = Interaction(
+        id=new_id,
+        on=today,
+        kind=kind,
+        direction="me" if kind == "message" else "both",
+        text=text,
+    )
+    return Change(
+        f"{kind} with {contact.name}", (Edit(contact, contact.adding("timeline", entry)),)
+    )
+
+
+def rescheduled(contact: Contact, record_id: str, day: date | None) -> Change | str:
+    """Return the change that gives a record another day (None takes it away), or why not."""
+    found = contact.find(record_id)
+    if found is None:
+        return "That is gone already"
+    table, record = found
+    fields: dict[str, object]
+    match table:
+        case "commitments":
+            before = getattr(record, "due", None)
+            earlier = getattr(record, "was_due", ())
+            fields = {"due": day, "was_due": (*earlier, before) if before else earlier}
+        case "questions":
+            fields = {"about": day}
+        case "tensions":
+            fields = {"check_back": day}
+        case "dates" if day is not None:
+            fields = {"on": day}
+        case _:
+            return "It has no day to move; e edits it"
+    after = contact.replacing(record.revised(**fields))
+    return Change(f"new day for: {words_of(record)}", (Edit(contact, after),))
+
+
+def moved(contacts: Sequence[Contact], record_id: str, day: date) -> Change:
+    """Return the change that moves a timeline entry to *day*, for everyone who was there."""
+    edits = []
+    label = "new day"
+    for contact in contacts:
+        found = contact.find(record_id)
+        if found is None:
+            continue
+        record = found[1]
+        on = getattr(record, "on", None)
+        moment = datetime.combine(day, on.timetz()) if isinstance(on, datetime) else day
+        label = f"new day for: {words_of(record)}"
+        edits.append(Edit(contact, contact.replacing(record.revised(on=moment))))
+    return Change(label, tuple(edits))
+
+
+def snoozed(contact: Contact, day: date | None) -> Change:
+    """Return the change that lets someone rest until *day*; None ends it."""
+    label = f"{contact.name} rests until {day}" if day else f"{contact.name} rests no longer"
+    return Change(label, (Edit(contact, contact.revised(snoozed_until=day)),))
+
+
+def deleted(contacts: Sequence[Contact], record_id: str) -> Change | str:
+    """Return the change that deletes a record, from the file of everyone who was there."""
+    edits: list[Edit] = []
+    words = ""
+    for contact in contacts:
+        if (found := contact.find(record_id)) is not None:
+            words = words or words_of(found[1])
+            edits.append(Edit(contact, contact.without(record_id)))
+    return Change(f"deleted: {words}", tuple(edits)) if edits else "That is gone already"
+
+
+def everyone_there(contact: Contact, record_id: str) -> tuple[str, ...]:
+    """Return the ids of everyone in whose file a record stands, *contact* first."""
+    found = contact.find(record_id)
+    others = getattr(found[1], "with_", ()) if found else ()
+    return (contact.id, *(person for person in others if person != contact.id))
+
+
+def words_of(record: Entry) -> str:
+    """Return a record in a few words, for a label."""
+    data = record.to_data()
+    text = str(data.get("text") or data.get("what") or data.get("kind") or "it")
+    first = text.splitlines()[0] if text.strip() else "it"
+    return clip(first, 60)
+
+
+def gone(contact: Contact) -> Change:
+    """Return the change that deletes a person."""
+    return Change(f"deleted {contact.name}", (Edit(contact, None),))

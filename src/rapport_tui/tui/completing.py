@@ -1,0 +1,119 @@
+"""What tab may put into a line: the fixes the parser offers, and the ends of words begun."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from rapport_tui.domain.identity import fold
+
+if TYPE_CHECKING:
+    from rapport_tui.domain.capture import Capture, Roster
+
+MOST = 20
+_MARKED = re.compile(r"(?<!\S)([#@])(\S*)$")
+_JOINS = re.compile(r"(?:^|[\s,;&>])(?:with|w|to|from|and|intro|for)\s+|[,&>]\s*|\s;\s+", re.I)
+_NAME_WORDS = 4
+
+
+class Change(NamedTuple):
+    """Text to put in the place of the characters from `start` to `end`."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def length(self) -> int:
+        """How many characters it takes the place of."""
+        return self.end - self.start
+
+    def applied(self, line: str) -> tuple[str, int]:
+        """Return the line with it, and where the cursor goes."""
+        return line[: self.start] + self.text + line[self.end :], self.start + len(self.text)
+
+
+def fixes(capture: Capture, roster: Roster) -> tuple[Change, ...]:
+    """Return every fix on offer, those that keep the line from being saved first."""
+    offers = [
+        (not t.blocking, t.start, Change(t.start, t.end, t.fix)) for t in capture.troubles if t.fix
+    ]
+    offers += [
+        (True, m.start, Change(m.start, m.end, roster.name(m.near[0])))
+        for m in capture.asks
+        if m.near and not m.people
+    ]
+    unlike = [o for o in offers if capture.line[o[2].start : o[2].end] != o[2].text]
+    return tuple(dict.fromkeys(change for _, _, change in sorted(unlike)))
+
+
+def completions(
+    line: str,
+    cursor: int,
+    roster: Roster,
+    *,
+    tags: Collection[str] = (),
+    orgs: Collection[str] = (),
+) -> tuple[Change, ...]:
+    """Return the words that the one left of *cursor* may be the beginning of, the likeliest first.
+
+    Args:
+        line: the line as typed.
+        cursor: where the cursor stands; words are completed only at their end.
+        roster: everyone there is.
+        tags: the tags in use, counted or not.
+        orgs: the organisations in use, counted or not.
+    """
+    if line[cursor : cursor + 1].strip():
+        return ()
+    left = line[:cursor]
+    if marked := _MARKED.search(left):
+        mark, begun = marked.groups()
+        words = _begun(begun, tags if mark == "#" else orgs)
+        return tuple(Change(marked.start(2), cursor, word) for word in words)
+    return _names(left, roster)
+
+
+def _begun(begun: str, words: Collection[str]) -> list[str]:
+    """Return the *words* that go on from *begun*, the most used first."""
+    folded = fold(begun)
+    counts: Mapping[str, int] = words if isinstance(words, Mapping) else {}
+    found = [w for w in words if fold(w).startswith(folded) and w != begun]
+    return sorted(found, key=lambda w: (-counts.get(w, 0), fold(w)))[:MOST]
+
+
+def _names(left: str, roster: Roster) -> tuple[Change, ...]:
+    """Return the names that the last words may stand for, where a name may stand at all."""
+    joined = 0
+    for join in _JOINS.finditer(left):
+        joined = join.end()
+    words = [w for w in re.finditer(r"\S+", left) if w.start() >= joined][-_NAME_WORDS:]
+    if not words or words[-1].end() != len(left):
+        return ()
+    for word in words:
+        begun = left[word.start() :]
+        if not (begun[:1].isupper() or (joined and word.start() == joined)):
+            continue
+        names = list(dict.fromkeys(roster.name(i) for i in roster.resolve(begun)[:MOST]))
+        if names and names != [begun]:
+            return tuple(Change(word.start(), len(left), n) for n in names if n != begun)
+    return ()
+
+
+def word_ends(line: str, cursor: int, words: Collection[str]) -> tuple[Change, ...]:
+    """Return the *words* that the one left of *cursor* may go on to be, its first sign aside."""
+    begun = re.search(r"(?<!\S)[-+#@]?([^\s#@+-]\S*)?$", line[:cursor])
+    if begun is None or line[cursor : cursor + 1].strip():
+        return ()
+    typed = begun.group(1) or ""
+    return tuple(Change(cursor - len(typed), cursor, word) for word in _begun(typed, words))
+
+
+def flipped(line: str, cursor: int) -> Change | None:
+    """Return what makes the word at *cursor* plain text, or a sign again; None where none is."""
+    for word in re.finditer(r"\S+", line):
+        if word.start() <= cursor <= word.end():
+            text = word.group()
+            return Change(word.start(), word.end(), text[1:] if text[0] == "\\" else "\\" + text)
+    return None

@@ -1,0 +1,113 @@
+"""Everything about one person as rows, made beside the screen so that no key waits for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from rapport_tui.domain.book import Book, Summary
+from rapport_tui.domain.errors import RapportError
+from rapport_tui.tui.widgets.ground import PERSON, Group, ground_groups, ground_rows
+from rapport_tui.tui.widgets.rows import Item, Row
+from rapport_tui.tui.widgets.timeline import timeline_rows
+
+if TYPE_CHECKING:
+    from rapport_tui.domain.contact import Contact
+    from rapport_tui.workspace import Workspace
+
+_SHARING_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """One person, opened.
+
+    Attributes:
+        id: whose it is.
+        contact: the contact, None when its file cannot be read.
+        timeline: the rows of the timeline.
+        entries: how many interactions there are.
+        ground: the rows of the common ground.
+        groups: the folded groups below it.
+        fault: why it cannot be read, or what in it cannot; "" when all is well.
+    """
+
+    id: str
+    contact: Contact | None = None
+    timeline: tuple[Row, ...] = ()
+    entries: int = 0
+    ground: tuple[Row, ...] = ()
+    groups: tuple[Group, ...] = ()
+    fault: str = ""
+
+
+class DetailReader:
+    """Reads people, and remembers who shares which topic in the book it last saw."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._book: Book | None = None
+        self._by_topic: dict[str, list[str]] = {}
+
+    def read(self, person: str, today: date) -> Detail:
+        """Return everything about *person*; what cannot be read is said in `fault`."""
+        book = self._workspace.book
+        try:
+            contact = self._workspace.contact(person)
+        except RapportError as error:
+            return Detail(person, fault=str(error))
+        name_of = names_in(book)
+        summary = book.people.get(person)
+        sharing = self._sharing(book, summary) if summary else []
+        faults = self._workspace.faults(person)
+        fault = f"line {faults[0].line}: {faults[0].reason}" if faults else ""
+        return Detail(
+            id=person,
+            contact=contact,
+            timeline=tuple(timeline_rows(contact, today, name_of)),
+            entries=len(contact.timeline),
+            ground=tuple(ground_rows(contact)),
+            groups=tuple(ground_groups(contact, today, name_of, sharing)),
+            fault=fault,
+        )
+
+    def _sharing(self, book: Book, summary: Summary) -> list[Row]:
+        """Return who else shares a topic, those with the rarest topics first."""
+        if not summary.topics:
+            return []
+        if self._book is not book:
+            self._book, self._by_topic = book, _topics(book)
+        weights: dict[str, float] = {}
+        shared: dict[str, list[str]] = {}
+        for topic in summary.topics:
+            people = self._by_topic.get(topic, [])
+            for other in people[: 50 * _SHARING_SHOWN]:
+                if other != summary.id:
+                    weights[other] = weights.get(other, 0.0) + 1 / len(people)
+                    shared.setdefault(other, []).append(f"#{topic}")
+        best = sorted(weights, key=lambda other: (-weights[other], book.people[other].name))
+        return [
+            Item(PERSON + other, book.people[other].name, "·", "dim", " ".join(shared[other]), 3,
+                 right_style="tag")
+            for other in best[:_SHARING_SHOWN]
+        ]  # fmt: skip
+
+
+def _topics(book: Book) -> dict[str, list[str]]:
+    by_topic: dict[str, list[str]] = {}
+    for person in book.people.values():
+        for topic in person.topics:
+            by_topic.setdefault(topic, []).append(person.id)
+    return by_topic
+
+
+def names_in(book: Book) -> Callable[[str], str]:
+    """Return what gives a person's name for an id; an id nobody has stands for itself."""
+
+    def name_of(person: str) -> str:
+        summary = book.people.get(person)
+        return summary.name if summary else person
+
+    return name_of

@@ -1,0 +1,101 @@
+"""Reads one line as often as it is drawn and parses it only once: with the answers given so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from rapport_tui.domain.capture import Capture, Roster, parse
+from rapport_tui.domain.capture.result import Mention, Span, Trouble
+from rapport_tui.domain.preview import NEW_PERSON, NOBODY, Known
+from rapport_tui.tui.completing import Change, completions, fixes
+from rapport_tui.tui.widgets.question import Answer
+
+NEW = "new"
+
+
+@dataclass(slots=True)
+class LineReader:
+    """What a line is read with, and the last line that was read.
+
+    Attributes:
+        roster: everyone, built once: it answers for every key pressed.
+        today: the day the line is read on.
+        about: who it is about when it names nobody.
+        tags: the tags in use; a mapping also says by how many people.
+        kinds: kinds of interaction beside the built-in ones.
+        orgs: the organisations in use, and how many people each has.
+        organisation_of: the organisation of a contact, to tell namesakes apart.
+        person: whether the line is a new person's own.
+    """
+
+    roster: Roster
+    today: date
+    about: tuple[str, ...] = ()
+    tags: Collection[str] = ()
+    kinds: Collection[str] = ()
+    orgs: Mapping[str, int] = field(default_factory=lambda: NOBODY)
+    organisation_of: Callable[[str], str] = lambda _: ""
+    person: bool = False
+    _chosen: dict[str, str] = field(default_factory=dict)
+    _last: Capture | None = None
+
+    def read(self, line: str) -> Capture:
+        """Return *line* understood; the same line again costs nothing."""
+        if self._last is None or self._last.line != line:
+            self._last = parse(
+                line,
+                self.roster,
+                self.today,
+                about=self.about,
+                chosen=self._chosen,
+                known_tags=self.tags,
+                kinds=self.kinds,
+                person=self.person,
+            )
+        return self._last
+
+    def spans(self, line: str) -> Sequence[Span]:
+        """Return the parts of *line*, for colouring."""
+        return self.read(line).spans
+
+    def blocked(self, line: str) -> Trouble | None:
+        """Return what keeps *line* from being saved, beside the questions it asks."""
+        capture = self.read(line)
+        asked = {(m.start, m.end) for m in capture.asks}
+        blocking = (t for t in capture.troubles if t.blocking and (t.start, t.end) not in asked)
+        return next(blocking, None) if line.strip() else None
+
+    def choose(self, mention: Mention, answer: str) -> None:
+        """Remember who *mention* is: a contact's id, or `NEW`."""
+        self._chosen[mention.text] = answer
+        self._last = None
+
+    def know(self, roster: Roster) -> None:
+        """Read with *roster* from now on: somebody has been added."""
+        self.roster, self._last = roster, None
+        self._chosen.clear()
+
+    @property
+    def known(self) -> Known:
+        """What the preview needs beside the line."""
+        return Known(self.roster.name, self.orgs, self.tags)
+
+    def question(self, mention: Mention) -> tuple[str, tuple[Answer, ...]]:
+        """Return the question about *mention* and its answers; a new person is always one."""
+        people = mention.people or mention.near
+        answers = [Answer(i, self.roster.name(i), self.organisation_of(i)) for i in people]
+        name = mention.new or mention.text
+        words = (
+            f"Which {mention.text}?" if mention.people else f"Nobody is called {name}. Who is it?"
+        )
+        return words, (*answers, Answer(NEW, f"{NEW_PERSON}  {name}"))
+
+    def offers(self, line: str, cursor: int) -> tuple[Change, ...]:
+        """Return what the word left of *cursor* may go on to be."""
+        return completions(line, cursor, self.roster, tags=self.tags, orgs=self.orgs)
+
+    def fixes(self, line: str) -> tuple[Change, ...]:
+        """Return the fixes on offer for *line*, those it cannot be saved without first."""
+        return fixes(self.read(line), self.roster)

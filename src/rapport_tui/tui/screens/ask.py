@@ -1,0 +1,92 @@
+"""One line asked for: a date, tags, a search; escape leaves everything as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from rapport_tui.tui.completing import word_ends
+from rapport_tui.tui.plain import plain
+from rapport_tui.tui.trail import Trail
+from rapport_tui.tui.widgets.key_words import key_words
+from rapport_tui.tui.widgets.typed_line import TypedLine
+
+_FRAMED = 4
+
+
+class Ask(ModalScreen[str | None]):
+    """Asks for one line, and ends with it, or with None."""
+
+    BINDINGS = [("ctrl+c", "leave", "Leave it")]  # copies when text is selected
+    AUTO_FOCUS = "TypedLine"
+
+    DEFAULT_CSS = """
+    Ask { align: center bottom; background: transparent; }
+    Ask > Vertical {
+        width: 100%; max-width: 76; height: auto; padding: 0 1; overflow: hidden;
+        background: $surface; border: heavy $accent; border-title-style: bold;
+        border-title-color: $foreground; border-subtitle-color: $foreground;
+    }
+    Ask.-bare > Vertical { border: none; padding: 0; }
+    Ask Horizontal { height: 1; }
+    Ask #prompt { width: 2; text-style: bold; color: $accent; }
+    """
+
+    def __init__(
+        self, prompt: str, value: str = "", *, example: str = "", words: Collection[str] = ()
+    ) -> None:
+        """Make the question.
+
+        Args:
+            prompt: what is asked for.
+            value: what stands there at first.
+            example: shown dimly while nothing is typed.
+            words: what tab completes the last word to, whatever sign it begins with.
+        """
+        super().__init__()
+        self._prompt, self._words = prompt, words
+        keys = {
+            "enter": self._take,
+            "escape": self.action_leave,
+            "tab": lambda: self._complete(1),
+            "shift+tab": lambda: self._complete(-1),
+        }
+        self._line = TypedLine(value, placeholder=plain(example).plain, keys=keys, separator=" ")
+        self._trail = Trail()
+
+    def compose(self) -> ComposeResult:
+        """Show the box."""
+        with Vertical(), Horizontal():
+            yield Static("> ", id="prompt")
+            yield self._line
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit the frame and its words to the room."""
+        self.set_class(event.size.height < _FRAMED, "-bare")
+        box = self.query_one(Vertical)
+        inside = max(0, min(event.size.width, 76) - 6)
+        box.border_title = plain(self._prompt, width=inside or 1)
+        hints = [("↵", "take"), ("esc", "leave")] + [("tab", "complete")] * bool(self._words)
+        box.border_subtitle = key_words(hints, inside)
+
+    def _take(self) -> None:
+        """End with the line."""
+        self.dismiss(self._line.value)
+
+    def action_leave(self) -> None:
+        """End without one."""
+        self.dismiss(None)
+
+    def _complete(self, step: int) -> None:
+        """Complete the word at the cursor, or go on to the next way to."""
+        line, cursor = self._line.value, self._line.cursor_position
+        put = self._trail.again(line, step)
+        if put is None and step > 0 and (ends := word_ends(line, cursor, self._words)):
+            put = self._trail.start(line, cursor, ends)
+        if put is not None:
+            self._line.put(*put)

@@ -1,0 +1,92 @@
+"""What the quick-add box says of a line: its rows, its state, the keys that help."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from rapport_tui.domain.capture.result import Mention, Trouble
+from rapport_tui.domain.preview import Piece, Row, preview, written
+from rapport_tui.tui.line_reader import LineReader
+from rapport_tui.tui.widgets.preview import worded
+
+NOTHING_TYPED = "Nothing typed yet · esc closes"
+NOTHING_TO_STORE = "There is nothing in it to store yet"
+NOTHING_ON_OFFER = "Nothing to complete here"
+
+LINE_KEYS = (
+    ("tab", "complete/accept"),
+    ("^t", "word ↔ text"),
+    ("^o", "$EDITOR"),
+    ("↑", "history"),
+)
+_SAVING = (("↵", "save"), ("esc", "close, draft kept"), ("alt+↵", "save & add another"))
+_FIXING = (("tab", "accept fix"), ("esc", "keep draft"))
+_ASKING = (("↵", "choose"), ("↑↓", "move"), ("esc", "back to the line"))
+
+
+def box_keys(*, asking: bool, blocked: bool) -> tuple[tuple[str, str], ...]:
+    """Return the keys of the box in the state it is in, the most needed first."""
+    if asking:
+        return _ASKING
+    return _FIXING if blocked else _SAVING
+
+
+def rows(reader: LineReader, line: str) -> tuple[Row, ...]:
+    """Return what *line* means, or examples while there is none."""
+    return preview(reader.read(line), reader.known) if line.strip() else examples(reader)
+
+
+def state(reader: LineReader, line: str, *, refused: bool, asking: bool, width: int) -> Content:
+    """Return what enter would do: what it writes, what it asks, or why it does not save.
+
+    Args:
+        reader: what the line is read with.
+        line: the line as typed.
+        refused: whether enter was pressed in vain.
+        asking: whether the question is open already.
+        width: the cells there are.
+    """
+    capture = reader.read(line)
+    if (blocked := reader.blocked(line)) is not None:
+        return worded(refusal(blocked, pressed=refused))
+    if capture.asks:
+        return worded(() if asking else question_waits(capture.asks[0]))
+    row = written(capture, reader.known, width) if line.strip() else None
+    return worded(row.pieces if row else ())
+
+
+def refusal(trouble: Trouble, *, pressed: bool) -> tuple[Piece, ...]:
+    """Return why the line cannot be saved and what helps, louder when enter was pressed."""
+    lead = "✗ Not saved: " if pressed else "✗ "
+    pieces = [Piece(f"{lead}{trouble.message}", "bad")]
+    if trouble.fix:
+        pieces.append(Piece(f" → {trouble.fix} (tab)", "fix"))
+    if not pressed:
+        pieces.append(Piece("  ↵ will not save", "dim"))
+    return tuple(pieces)
+
+
+def question_waits(mention: Mention) -> tuple[Piece, ...]:
+    """Return that enter has a question before it saves."""
+    return (Piece("?", "ask"), Piece(f" ↵ asks who {mention.text} is", "dim"))
+
+
+def examples(reader: LineReader) -> tuple[Row, ...]:
+    """Return what may be typed, for a box that is still empty."""
+    if reader.person:
+        line = "Ana Souza @Acme ana@acme.example +351 210 000 000 #climbing every 6w"
+        return (Row("Like", (Piece(line),)), Row("", (Piece("Only the name is needed", "dim"),)))
+    first = "coffee yesterday #climbing" if reader.about else "coffee with Ana yesterday #climbing"
+    rows = [
+        ("Like", first, "what happened, with whom, when"),
+        ("", "; she is hiring a data lead", "what was said"),
+        ("", "; + climbs at Vertigo", "common ground"),
+        ("", "; !fri send deck", "what you promised   (< what they did)"),
+        ("", "; ? 3 dec how did the talk go", "what to ask next time"),
+        ("", "; gave … got … needs … offers …", "favours, needs, offers"),
+    ]
+    width = max(len(line) for _, line, _ in rows)
+    return tuple(
+        Row(label, (Piece(line.ljust(width)), Piece(f"   {means}", "dim")))
+        for label, line, means in rows
+    )

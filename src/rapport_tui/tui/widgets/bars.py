@@ -1,0 +1,190 @@
+"""The single rows around the panes: the header, the status row and the hint line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+
+from rapport_tui.domain.commands import BY_ID, Command
+from rapport_tui.domain.safe import clip, safe
+
+_GAP = "  "
+
+
+class Bar(Widget):
+    """One row of words, drawn again only when its words have changed."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own word
+        super().__init__(id=id)
+        self._shown = Content("")
+        self._zones: list[tuple[int, int, str]] = []
+
+    class Clicked(Message):
+        """A hint was clicked: `command` is its id."""
+
+        def __init__(self, command: str) -> None:
+            super().__init__()
+            self.command = command
+
+    def on_click(self, event: events.Click) -> None:
+        """Pass on which hint was clicked."""
+        for start, end, command in self._zones:
+            if start <= event.x < end:
+                self.post_message(self.Clicked(command))
+                return
+
+    def show(self, content: Content, zones: Sequence[tuple[int, int, str]] = ()) -> None:
+        """Show *content*; each zone says from where to where a command is clicked."""
+        self._zones = list(zones)
+        if not self._shown.is_same(content):
+            self._shown = content
+            self.refresh()
+
+    def render(self) -> Content:
+        """Return the row."""
+        return self._shown
+
+    def on_resize(self) -> None:
+        """Fit the words to the new width."""
+        self.fit(self.size.width)
+
+    def fit(self, width: int) -> None:
+        """Choose the words for *width* cells."""
+
+
+class Header(Bar):
+    """Where you are on the left, what waits on the right, whole parts only."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own word
+        super().__init__(id=id)
+        self._left: Sequence[str] = ()
+        self._right: Sequence[str] = ()
+
+    def tell(self, left: Sequence[str], right: Sequence[str]) -> None:
+        """Show the fullest of *left* that fits beside the fullest of *right*.
+
+        Args:
+            left: ways to say where you are, the fullest first.
+            right: ways to say what waits, the fullest first.
+        """
+        self._left, self._right = left, right
+        self.fit(self.size.width)
+
+    def fit(self, width: int) -> None:
+        """Choose the fullest words that fit."""
+        help_key = Content.styled(BY_ID["help"].shown, "$accent")
+        room = width - 4
+        for left in self._left:
+            for right in (*self._right, ""):
+                words, waits = Content(left), Content(right).stylize("$text-quiet")
+                between = room - words.cell_length - waits.cell_length
+                if between >= 2 or not right:
+                    filled = Content.assemble(
+                        " ", words.stylize("bold"), " " * max(between - 1, 0), waits, "  ", help_key
+                    )
+                    if filled.cell_length <= width:
+                        end = filled.cell_length
+                        self.show(filled, [(end - 1, end, "help")])
+                        return
+        self.show(Content(clip(self._left[-1], width) if self._left else ""))
+
+
+class Status(Bar):
+    """The last thing that happened, one line, bottom left; or the words of the filter."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own word
+        super().__init__(id=id)
+        self._words = ""
+        self._style = ""
+        self._sayings = 0
+        self._prompt: tuple[str, str, int, str] | None = None
+
+    def say(self, words: str, style: str = "") -> int:
+        """Show *words*, as they are, until something else is said; return which saying it is."""
+        self._words, self._style = safe(words, width=0), style
+        self._sayings += 1
+        self.fit(self.size.width)
+        return self._sayings
+
+    def fade(self, saying: int) -> None:
+        """Take the words of *saying* away, unless others stand there by now."""
+        if saying == self._sayings:
+            self.say("")
+
+    @property
+    def said(self) -> str:
+        """What stands there now."""
+        return self._words
+
+    def ask(self, prompt: str, typed: str, cursor: int, note: str) -> None:
+        """Show what is being typed, the cursor in it, and *note* at the right end."""
+        self._prompt = (prompt, typed, cursor, note)
+        self.fit(self.size.width)
+
+    def answered(self) -> None:
+        """Show what was said again instead of what is typed."""
+        self._prompt = None
+        self.fit(self.size.width)
+
+    def fit(self, width: int) -> None:
+        """Cut the words to the row."""
+        if self._prompt is None:
+            words = Content(clip(f" {self._words}" if self._words else "", width))
+            self.show(words.stylize(self._style) if self._style else words)
+            return
+        prompt, typed, cursor, note = self._prompt
+        note = note if len(note) + len(prompt) + len(typed) + 5 < width else ""
+        room = max(width - len(prompt) - len(note) - 4, 1)
+        start = max(0, cursor - room + 1)
+        under = typed[cursor : cursor + 1] or " "
+        left = Content.assemble(
+            (f" {prompt}", "$accent bold"),
+            safe(typed[start:cursor], width=0),
+            (safe(under), "reverse"),
+            safe(typed[cursor + 1 : start + room], width=0),
+        )
+        gap = " " * max(width - left.cell_length - len(note) - 1, 0)
+        self.show(Content.assemble(left, gap, (note, "$text-quiet")))
+
+
+class HintLine(Bar):
+    """The keys that matter here; the least important make room, `? help` never does."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own word
+        super().__init__(id=id)
+        self._commands: Sequence[Command] = ()
+
+    def offer(self, commands: Sequence[Command]) -> None:
+        """Show *commands*, the most useful first."""
+        if tuple(commands) != tuple(self._commands):
+            self._commands = tuple(commands)
+            self.fit(self.size.width)
+
+    def fit(self, width: int) -> None:
+        """Choose the hints that fit whole."""
+        at_the_end = _hint(BY_ID["help"])
+        room = width - at_the_end.cell_length - 2
+        if room < 0:
+            self.show(Content(clip(BY_ID["help"].shown, width)))
+            return
+        shown: list[Content] = []
+        zones: list[tuple[int, int, str]] = []
+        used = 1
+        for command in self._commands:
+            hint = _hint(command)
+            if used + hint.cell_length + 2 <= room:
+                shown.append(hint)
+                zones.append((used, used + hint.cell_length, command.id))
+                used += hint.cell_length + 2
+        left = Content.assemble(" ", Content(_GAP).join(shown))
+        gap = " " * max(width - left.cell_length - at_the_end.cell_length - 1, 0)
+        zones.append((width - 1 - at_the_end.cell_length, width - 1, "help"))
+        self.show(Content.assemble(left, gap, at_the_end, " "), zones)
+
+
+def _hint(command: Command) -> Content:
+    return Content.assemble((command.shown, "$accent"), (f" {command.words}", "$text-quiet"))

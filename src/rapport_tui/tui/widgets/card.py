@@ -1,0 +1,174 @@
+"""The contact card: who someone is, how to reach them, and the last year at a glance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from rapport_tui.domain.book import Habits, Summary
+from rapport_tui.domain.cadence import standing
+from rapport_tui.domain.days import distance, short
+from rapport_tui.domain.safe import cells, clip, safe
+from rapport_tui.domain.summary import last_touch
+from rapport_tui.tui.widgets.lines import LineList
+from rapport_tui.tui.widgets.text import Line, fit, whole_parts, wrap
+
+if TYPE_CHECKING:
+    from rapport_tui.domain.contact import Contact
+
+_BLOCKS = "▁▂▃▄▅▆▇█"
+_DOT: Line = ((" · ", "dim"),)
+
+
+class CardPane(LineList, can_focus=False):
+    """The card of the person selected: at once from the list's row, whole a frame later."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own word
+        super().__init__(id=id)
+        self.person: Summary | None = None
+        self.contact: Contact | None = None
+        self.habits = Habits()
+        self.today = date.min
+        self.fault = ""
+        self._title = ""
+
+    def show_person(
+        self,
+        person: Summary | None,
+        contact: Contact | None,
+        habits: Habits,
+        today: date,
+        fault: str = "",
+    ) -> None:
+        """Show *person*, and as much of the rest as *contact* tells."""
+        self.person, self.contact, self.habits, self.today = person, contact, habits, today
+        self.fault = fault
+        self.put(("",) if person else ())
+        self.relabel()
+
+    def relabel(self) -> None:
+        """Write the name into the border, cut with an ellipsis if it must be."""
+        name = safe(self.person.name) if self.person else ""
+        room = self.size.width - 4
+        title = clip(name, room) if room > 3 else ""
+        if title != self._title:
+            self._title = title
+            self.border_title = Content(title) if title else None
+
+    def on_resize(self) -> None:
+        """Fit the name to the new width."""
+        super().on_resize()
+        self.relabel()
+
+    def lines_for(self, index: int, width: int) -> Sequence[Line]:
+        """Return the card, the most useful line first: a low pane shows only those."""
+        del index
+        if self.person is None:
+            return ((),)
+        lines = [self._who(self.person, width), self._last(self.person, width)]
+        if self.fault:
+            lines.append(fit((("! ", "late"), (safe(self.fault), "")), width))
+        if self.contact is not None:
+            lines += [self._reach(self.contact, width), self._year(self.contact, width)]
+            lines += self._about(self.contact, width)
+        return [_inset(line, width) for line in lines if line]
+
+    def _who(self, person: Summary, width: int) -> Line:
+        role, organisation = safe(person.role), safe(person.organisation)
+        at = f"{role} @ {organisation}" if role and organisation else role or organisation
+        every = f"every {safe(person.cadence)}" if person.cadence not in ("", "none") else ""
+        state = "archived" if person.archived else "resting" if person.resting else ""
+        if person.snoozed_until > self.today.toordinal():
+            state = f"quiet until {short(date.fromordinal(person.snoozed_until), self.today)}"
+        tags = " ".join(f"#{safe(tag)}" for tag in person.tags)
+        parts = [
+            *(((words, ""),) for words in (at, safe(person.location), every) if words),
+            *([((state, "accent"),)] if state else []),
+            *([((tags, "tag"),)] if tags else []),
+        ]
+        return whole_parts(parts, width - 1, _DOT) or fit(parts[0] if parts else (), width - 1)
+
+    def _last(self, person: Summary, width: int) -> Line:
+        last = last_touch(person, self.today.toordinal())
+        parts: list[Line] = []
+        if last.day:
+            when = distance(date.fromordinal(last.day), self.today)
+            parts.append(((f"last {safe(last.kind)} ".replace("  ", " "), "dim"), (when, "")))
+        else:
+            parts.append((("not in touch yet", "dim"),))
+        stand = standing(person, self.habits, self.today)
+        if stand.sign:
+            style = {"over": "warn", "twice": "late", "soon": "accent"}.get(stand.flag, "good")
+            parts[0] = (*parts[0], (f" {stand.sign}", style))
+        if (due := _next_due(person)) is not None:
+            late = due[0] < self.today
+            when = short(due[0], self.today)
+            parts.append(
+                (("next ", "dim"), ("! " if late else "", "late"), (f"{when} {safe(due[1])}", ""))
+            )
+        return whole_parts(parts, width - 1, _DOT)
+
+    def _reach(self, contact: Contact, width: int) -> Line:
+        values = [*contact.emails, *contact.phones, *contact.links]
+        words = [safe(v if isinstance(v, str) else v.value) for v in values]
+        return whole_parts([((word, ""),) for word in words], width - 1, _DOT)
+
+    def _year(self, contact: Contact, width: int) -> Line:
+        talks = [e for e in contact.timeline if e.on is not None and e.kind != "note"]
+        if not talks or width < 28:
+            return ()
+        count = len(talks)
+        words = f"  {count} talk" + ("" if count == 1 else "s")
+        return (("12 mo ", "dim"), (sparkline(contact, self.today), "good"), (words, "dim"))
+
+    def _about(self, contact: Contact, width: int) -> list[Line]:
+        lines: list[Line] = []
+        if contact.met and (met := _met(contact, self.today)):
+            lines.append(fit(((met, "dim"),), width - 1))
+        if contact.summary:
+            words = safe(contact.summary, lines=True, width=0)
+            lines += [((line, ""),) for line in wrap(words, width - 1)]
+        return lines
+
+
+def _inset(line: Line, width: int) -> Line:
+    return fit(((" ", ""), *line), width)
+
+
+def _next_due(person: Summary) -> tuple[date, str] | None:
+    dues = [d for d in person.dues if d.kind in ("mine", "theirs") and d.day and not d.yearly]
+    if not dues:
+        return None
+    first = min(dues, key=lambda due: due.day)
+    return date.fromordinal(first.day), first.text
+
+
+def _met(contact: Contact, today: date) -> str:
+    met = contact.met
+    if met is None:
+        return ""
+    parts = [
+        f"at {safe(met.where)}" if met.where else "",
+        f"through {safe(met.through)}" if met.through else "",
+    ]
+    words = " ".join(part for part in parts if part)
+    if met.on:
+        words = f"{words}, {short(met.on, today)}" if words else short(met.on, today)
+    return f"met {words}" if words and cells(words) < 400 else ""
+
+
+def sparkline(contact: Contact, today: date) -> str:
+    """Return twelve blocks, one a month, this month last: as high as you were in touch often."""
+    counts = [0] * 12
+    for entry in contact.timeline:
+        on = entry.on.date() if isinstance(entry.on, datetime) else entry.on
+        if on is None or on > today or entry.kind == "note":
+            continue
+        back = (today.year - on.year) * 12 + today.month - on.month
+        if 0 <= back < 12:
+            counts[11 - back] += 1
+    most = max(counts)
+    return "".join(_BLOCKS[(n * 7 + most - 1) // most] if n else _BLOCKS[0] for n in counts)
