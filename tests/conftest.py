@@ -1,6 +1,8 @@
 """What every test stands on: a home of its own, and one meaning for "how many examples"."""
 
 import os
+import tempfile
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -34,3 +36,19 @@ def own_home(tmp_path_factory, monkeypatch):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
     return home
+
+
+@pytest.fixture
+def ordinary():
+    """Be somebody whom permissions bind, in a folder of their own: the superuser may do all."""
+    with tempfile.TemporaryDirectory() as name:
+        superuser = os.geteuid() == 0
+        if superuser:
+            nobody = 65534
+            os.chown(name, nobody, -1)
+            os.setresuid(nobody, nobody, 0)
+        try:
+            yield Path(name)
+        finally:
+            if superuser:
+                os.setresuid(0, 0, 0)
