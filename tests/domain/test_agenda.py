@@ -205,14 +205,18 @@ def test_every_reach_out_has_a_reason_from_the_notes():
     ]
 
     assert rows(*contacts, reach_outs=9)["reach-out"] == [
-        ("a", "ask: how is the flat", "99 days since you were in touch, 30 is your rhythm"),
+        (
+            "a",
+            "ask: how is the flat",
+            "99 days since you were in touch, every month is your rhythm",
+        ),
         (
             "b",
             "last coffee: looking for a CTO",
-            "98 days since you were in touch, 30 is your rhythm",
+            "98 days since you were in touch, every month is your rhythm",
         ),
-        ("c", "you share climbing", "97 days since you were in touch, 30 is your rhythm"),
-        ("d", "last time: coffee", "96 days since you were in touch, 30 is your rhythm"),
+        ("c", "you share climbing", "97 days since you were in touch, every month is your rhythm"),
+        ("d", "last time: coffee", "96 days since you were in touch, every month is your rhythm"),
         ("e", "say hello", "you were not in touch yet"),
     ]
 

@@ -423,3 +423,12 @@ def test_a_delta_of_nothing_is_the_id():
 @pytest.mark.parametrize(("before", "after"), [(None, BEFORE), (BEFORE, None), (None, None)])
 def test_a_delta_of_a_contact_that_comes_or_goes_is_whole(before, after):
     assert delta(before, after) == (before, after)
+
+
+def test_a_delta_sees_that_one_of_two_equal_items_went():
+    item = "by hand"
+
+    old, new = delta({"id": "1", "timeline": [item, item]}, {"id": "1", "timeline": [item]})
+
+    assert old["timeline"] == [item]
+    assert "timeline" not in new

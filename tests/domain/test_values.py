@@ -28,6 +28,15 @@ def test_values_that_would_be_written_differently_differ(one, other):
     assert canonical(one) != canonical(other)
 
 
+@pytest.mark.parametrize(("one", "other"), list(combinations(DIFFERENT, 2)))
+@pytest.mark.parametrize("wrap", [lambda v: v, lambda v: {"k": v}, lambda v: {"k": ["a", v]}])
+def test_one_different_value_among_many_makes_long_lists_different(wrap, one, other):
+    many = [{"k": "a", "on": date(2026, 11, 20)} for _ in range(30)]
+
+    assert not same([*many, wrap(one), *many], [*many, wrap(other), *many])
+    assert same([*many, wrap(one), *many], [*many, wrap(one), *many])
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

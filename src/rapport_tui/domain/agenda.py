@@ -19,7 +19,7 @@ from rapport_tui.domain.agenda_rows import (
     rows_of,
     thanks,
 )
-from rapport_tui.domain.book import Book, Summary
+from rapport_tui.domain.book import Book, Due, Summary
 from rapport_tui.domain.cadence import Standing, cadence_reader, settling, stand
 
 AHEAD = 7
@@ -49,7 +49,12 @@ class Section(NamedTuple):
 
 
 def agenda(
-    book: Book, today: date, *, reach_outs: int = 3, inbox: Sequence[str] = ()
+    book: Book,
+    today: date,
+    *,
+    reach_outs: int = 3,
+    inbox: Sequence[str] = (),
+    tried: bool = True,
 ) -> tuple[Section, ...]:
     """Return what today asks for, section by section; empty ones are left out.
 
@@ -61,7 +66,8 @@ def agenda(
         book: everyone.
         today: the day it is.
         reach_outs: how many people to reach out to at most.
-        inbox: the lines of the inbox that wait for an answer.
+        inbox: the lines of the inbox that wait.
+        tried: whether they were tried to be taken in, so that these are the ones to answer.
     """
     now = today.toordinal()
     found = _surfacing(book, now)
@@ -75,7 +81,7 @@ def agenda(
         Section("Next 7 days", rows_of(found["dates"], coming(today)), 0, "dates"),
         Section("Reach out", nearest, len(reaching) - len(nearest), "reach-out"),
         Section("Introductions", intros[:_INTROS], len(intros[_INTROS:]), "introductions"),
-        Section("Inbox", tuple(inbox_line(line) for line in inbox), 0, "inbox"),
+        Section("Inbox", tuple(inbox_line(line, tried=tried) for line in inbox), 0, "inbox"),
         Section("Files with problems", problem_rows(book), 0, "problems"),
     )
     return tuple(section for section in sections if section.rows or section.more)
@@ -93,6 +99,8 @@ def _surfacing(book: Book, now: int) -> dict[str, list[Found]]:
             day = yearly.get(due.day, 0) if due.yearly else due.day
             if not 0 < day <= now + AHEAD:
                 continue
+            if due.kind in ("birthday", "date") and _was_marked(person, due, day):
+                continue
             section = _section(due.kind, day, now)
             if section and (
                 due.kind in ("mine", "theirs", "planned")
@@ -100,6 +108,15 @@ def _surfacing(book: Book, now: int) -> dict[str, list[Found]]:
             ):
                 found[section].append((person, due, day))
     return found
+
+
+def _was_marked(person: Summary, due: Due, day: int) -> bool:
+    """Whether a birthday or a date was not forgotten this time: there is an entry that says so."""
+    words = due.text if due.kind == "date" else ""
+    return any(
+        other.kind == "marked" and other.text == words and day - AHEAD <= other.day <= day
+        for other in person.dues
+    )
 
 
 def _section(kind: str, day: int, now: int) -> str:

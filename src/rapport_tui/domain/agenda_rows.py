@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rapport_tui.domain.book import Book, Due, Summary
 from rapport_tui.domain.cadence import Standing
-from rapport_tui.domain.days import distance, short
+from rapport_tui.domain.days import distance, every, short
 from rapport_tui.domain.summary import last_touch
 
 
@@ -139,7 +139,7 @@ def reach_out(person: Summary, where: Standing, now: int) -> Row:
     if where.days < 0:
         why = "you were not in touch yet"
     else:
-        why = f"{where.days} days since you were in touch, {where.cadence} is your rhythm"
+        why = f"{where.days} days since you were in touch, {every(where.cadence)} is your rhythm"
     return Row(person.id, "", "reach-out", 0, _reason(person, now), why)
 
 
@@ -156,9 +156,11 @@ def _reason(person: Summary, now: int) -> str:
     return f"last time: {last.kind}" if last.kind else "say hello"
 
 
-def inbox_line(line: str) -> Row:
-    """Return the row of a line that waits in the inbox."""
-    return Row("", "", "inbox", 0, line, "it needs an answer before it can be stored")
+def inbox_line(line: str, *, tried: bool) -> Row:
+    """Return the row of a line that waits in the inbox: for an answer, once it was *tried*."""
+    needs = "it needs an answer before it can be stored"
+    waits = "waiting to be taken in: rapport add --inbox"
+    return Row("", "", "inbox", 0, line, needs if tried else waits)
 
 
 def problem_rows(book: Book) -> tuple[Row, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from datetime import datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -63,8 +63,7 @@ class Summary(NamedTuple):
     folded: str = ""  # fold() of name, aka, organisation, tags, joined by newlines
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """A file, or a value in one, that cannot be read; the file itself is left as it is.
 
     Attributes:
@@ -84,8 +83,7 @@ class Problem:
     whole: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Habits:
+class Habits(NamedTuple):
     """The data folder's own settings, from ``rapport.toml``.
 
     Attributes:
@@ -95,21 +93,28 @@ class Habits:
     """
 
     cadence: str = ""
-    by_tag: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    by_tag: Mapping[str, str] = MappingProxyType({})
     kinds: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Book:
+class Book(NamedTuple):
     """Everyone at one moment. Compared by identity: ten thousand rows take long to compare."""
 
-    people: Mapping[str, Summary] = field(default_factory=lambda: MappingProxyType({}))
+    people: Mapping[str, Summary] = MappingProxyType({})
     problems: tuple[Problem, ...] = ()
-    habits: Habits = field(default_factory=Habits)
+    habits: Habits = Habits()
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __ne__(self, other: object) -> bool:
+        return self is not other
+
+    def __hash__(self) -> int:
+        return id(self)
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """One contact before and after; None before is a new contact, None after a deleted one."""
 
     before: Contact | None
@@ -122,8 +127,7 @@ class Edit:
         return contact.id if contact else ""
 
 
-@dataclass(frozen=True, slots=True)
-class TextEdit:
+class TextEdit(NamedTuple):
     """A file of the data folder that is not a contact (``inbox.txt``), before and after.
 
     Attributes:
@@ -137,10 +141,27 @@ class TextEdit:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """Something a person did, with the words for it, and everything it touched: one undo."""
 
     label: str
     edits: tuple[Edit, ...]
     texts: tuple[TextEdit, ...] = ()
+
+
+class Action(NamedTuple):
+    """Something a person did, for the list of what can be taken back.
+
+    Attributes:
+        id: what `undo` takes.
+        label: the words for it.
+        at: when it was done.
+        undone: whether it has been taken back.
+        contacts: the ids of everyone it touched.
+    """
+
+    id: str
+    label: str
+    at: datetime
+    undone: bool
+    contacts: tuple[str, ...]

@@ -83,14 +83,15 @@ def cadence_reader(habits: Habits) -> Callable[[Summary], int]:
     known: dict[tuple[str, tuple[str, ...]], int] = {}
 
     def read(summary: Summary) -> int:
-        key = (summary.cadence, summary.tags)
-        if key not in known:
+        key = (summary.cadence, summary.tags if by_tag else ())
+        result = known.get(key)
+        if result is None:
             days = _days(summary.cadence)
             found = [by_tag[tag] for tag in map(fold, summary.tags) if tag in by_tag]
             if days < 0 and found:
                 days = min((days for days in found if days), default=0)
-            known[key] = default if days < 0 else days
-        return known[key]
+            result = known[key] = default if days < 0 else days
+        return result
 
     return read
 

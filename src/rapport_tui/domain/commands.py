@@ -85,7 +85,7 @@ COMMANDS: tuple[Command, ...] = (
             (TODAY,)),
     Command("reschedule", ("r",), "reschedule",
             "Give it another day; on a person: rest until a day", (), CHANGE, 10, (TODAY,)),
-    Command("edit", ("e",), "edit", "Edit the selected thing as one line", (), CHANGE, 6,
+    Command("edit", ("e",), "edit", "Edit the selected thing as one line", _RECORDS, CHANGE, 6,
             (GROUND, TIMELINE)),
     Command("edit-file", ("E",), "$EDITOR", "Open the person's file in your editor", (), CHANGE,
             11),

@@ -90,10 +90,12 @@ class Record(BaseModel):
 
 def _plain(value: Any, known: Mapping[int, Data]) -> Any:
     if isinstance(value, Record):
-        found = known.get(id(value))
-        return value.to_data(known) if found is None else found
+        return value.to_data(known)
     if isinstance(value, (tuple, list)):
-        return [_plain(item, known) for item in value]
+        return [
+            _plain(item, known) if (found := known.get(id(item))) is None else found
+            for item in value  # thousands of them, and nearly all are known
+        ]
     return value
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from calendar import monthrange
+from datetime import date, datetime, timedelta
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 _WEEKS_FROM = 14  # up to thirteen days are counted in days: nobody says "in 1 week and 6 days"
 _MONTHS_FROM = 61
-_YEARS_FROM = 730
+_YEARS_FROM = 24  # months
 _SAME_WEEK = 6  # beyond it a weekday alone would name two days
 _SAME_HALF_YEAR = 183
 
@@ -37,16 +38,39 @@ def distance(day: date | datetime, today: date) -> str:
     near = {0: "today", 1: "tomorrow", -1: "yesterday"}.get(days)
     if near:
         return near
-    words = _length(abs(days))
+    words = _length(*sorted((_day(day), _day(today))))
     return f"in {words}" if days > 0 else f"{words} ago"
 
 
-def _length(days: int) -> str:
+def every(days: int) -> str:
+    """Return a rhythm of so many days as people say it: `every 2 weeks`, `every 10 days`."""
+    for length, unit in ((365.25, "year"), (30.4375, "month"), (7, "week"), (1, "day")):
+        count = round(days / length)
+        if count and round(count * length) == days:
+            return f"every {unit}" if count == 1 else f"every {count} {unit}s"
+    return f"every {days} days"
+
+
+def _day(day: date | datetime) -> date:
+    return day.date() if isinstance(day, datetime) else day
+
+
+def _length(start: date, end: date) -> str:
+    days, months = (end - start).days, _months(start, end)
+    exact = months > 0 and _months(start, end - timedelta(days=1)) < months
+    if exact and months % 12 == 0:
+        return "a year" if months == 12 else f"{months // 12} years"
+    if exact and months == 1:
+        return "a month"
     if days < _WEEKS_FROM:
         return f"{days} days"
-    if days < _MONTHS_FROM:
+    if days < _MONTHS_FROM and not exact:
         return f"{days // 7} weeks"
-    if days < _YEARS_FROM:
-        # 30.44 days is a month's mean length; rounding down never calls eleven months a year.
-        return f"{int(days / 30.44)} months"
-    return f"{int(days / 365.25)} years"
+    return f"{max(months, 2)} months" if months < _YEARS_FROM else f"{months // 12} years"
+
+
+def _months(start: date, end: date) -> int:
+    """Return the whole months between two days; one from the 31st may end on the 30th."""
+    months = (end.year - start.year) * 12 + end.month - start.month
+    last = monthrange(end.year, end.month)[1]
+    return months - (end.day < min(start.day, last))

@@ -9,6 +9,9 @@ from rapport_tui.domain.book import Due
 from rapport_tui.domain.identity import Data
 from rapport_tui.domain.raw import clipped, day_of, records, text_of
 
+WISHED, MARKED = "wished a happy birthday", "marked the day: "
+"""How an entry begins that says a birthday, or a date, was not forgotten this time."""
+
 _INTRODUCED = frozenset({"made", "outcome", "thanked", "declined", "dropped", "done"})
 _OUTCOMES = ("kept", "released", "broken")
 _BIRTHDAY = re.compile(r"(?:([0-9]{4})-?|--?)?([0-9]{2})-?([0-9]{2})")
@@ -91,6 +94,16 @@ def _dates(data: Data) -> list[Due]:
     return dues
 
 
+def _marked(data: Data) -> list[Due]:
+    dues = []
+    for record in records(data, "timeline"):
+        text = record.get("text")
+        if type(text) is str and text.startswith((WISHED, MARKED)):
+            of = "" if text.startswith(WISHED) else clipped(text.removeprefix(MARKED))
+            dues.append(Due("marked", day_of(record.get("on")), "", of))
+    return dues
+
+
 _READERS = {
     "commitments": _commitments,
     "questions": _questions,
@@ -99,4 +112,5 @@ _READERS = {
     "tensions": _tensions,
     "birthday": _birthday,
     "dates": _dates,
+    "timeline": _marked,
 }

@@ -42,6 +42,12 @@ class NoSuchPersonError(RapportError):
     exit_code = 2
 
 
+class NameTakenError(RapportError):
+    """Somebody got the name of a new person while the line was read: it is to be read again."""
+
+    exit_code = 2
+
+
 class QuestionError(RapportError):
     """The words fit more than one answer, and rapport asks instead of picking."""
 

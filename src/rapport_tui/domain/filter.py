@@ -15,6 +15,7 @@ from rapport_tui.domain.filter_parse import Reading, Span
 from rapport_tui.domain.filter_terms import DUE_KINDS, Context, Test
 from rapport_tui.domain.filter_words import Word
 from rapport_tui.domain.identity import fold
+from rapport_tui.domain.name_order import in_name_order
 from rapport_tui.domain.summary import last_day
 
 _UNANSWERED = 4  # the rank of a word when another side of an "or" answered for it
@@ -115,8 +116,7 @@ def context_for(
     texts: Mapping[str, Collection[str]] = _NOTHING,
 ) -> Context:
     """Return what a filter needs to know beside each person; see `Context`."""
-    _, tags = _in_name_order(book)
-    return Context(today.toordinal(), cadence_reader(book.habits), marked, texts, tags)
+    return Context(today.toordinal(), cadence_reader(book.habits), marked, texts, _tags(book))
 
 
 def apply(
@@ -153,7 +153,7 @@ def apply(
 
 def _matching(chosen: Filter, book: Book, context: Context) -> list[Summary]:
     """Return everyone who matches, by name: `Filter.matches`, one question at a time."""
-    people, _ = _in_name_order(book)
+    people = in_name_order(book)
     found = list(people) if chosen.archived else [p for p in people if not p.archived]
     for word in chosen.words:
         fits = word.fits
@@ -184,15 +184,13 @@ def blame(
     return None
 
 
-# Typing a filter asks about one and the same book at every key.
 @lru_cache(maxsize=1)
-def _in_name_order(book: Book) -> tuple[tuple[Summary, ...], frozenset[str]]:
-    """Return everyone by name, and every tag anyone has, folded."""
-    people = sorted(book.people.values(), key=lambda person: (person.folded, person.id))
+def _tags(book: Book) -> frozenset[str]:
+    """Return every tag anyone has, folded."""
     tags: set[str] = set()
-    for person in people:
+    for person in book.people.values():
         tags.update(person.tags)
-    return tuple(people), frozenset(map(fold, tags))
+    return frozenset(map(fold, tags))
 
 
 def _sorted(found: list[Summary], chosen: Filter, context: Context) -> list[Summary]:

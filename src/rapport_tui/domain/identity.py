@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -75,6 +74,8 @@ def encode_id(number: int) -> str:
 
 def derived_id(*parts: str) -> str:
     """Return the id that *parts* always give, the same on every device."""
+    import hashlib  # brings all of OpenSSL, and most records have an id
+
     digest = hashlib.blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=8)
     return encode_id(int.from_bytes(digest.digest(), "big"))
 

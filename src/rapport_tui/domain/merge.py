@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
@@ -215,10 +215,20 @@ def delta(before: Data | None, after: Data | None) -> tuple[Data | None, Data | 
 def _changed_records(one: Any, other: Any) -> tuple[Any, Any]:
     if not all(value is _ABSENT or isinstance(value, list) for value in (one, other)):
         return one, other
-    old, new = (natural_keys([] if value is _ABSENT else value) for value in (one, other))
+    lists = [[] if value is _ABSENT else value for value in (one, other)]
+    old, new = (natural_keys(items) for items in _without_shared(*lists))
     changed = {k for k in old | new if not same(old.get(k, _ABSENT), new.get(k, _ABSENT))}
     parts = ([item for key, item in items.items() if key in changed] for items in (old, new))
     return tuple(part or _ABSENT for part in parts)  # type: ignore[return-value]
+
+
+def _without_shared(one: list[Any], other: list[Any]) -> Iterable[list[Any]]:
+    """Return both without the items that are the very same in both: mostly all but one or two."""
+    mine, yours = ({id(item) for item in items} for items in (one, other))
+    shared = mine & yours
+    if len(mine) != len(one) or len(yours) != len(other):
+        return one, other  # one stands there twice
+    return ([item for item in items if id(item) not in shared] for items in (one, other))
 
 
 def _comparable(one: Any, other: Any) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from rapport_tui.domain.capture.result import Capture, Mention, Trouble
-from rapport_tui.domain.identity import slug
+from rapport_tui.domain.identity import fold, slug
 from rapport_tui.domain.safe import cells
 from rapport_tui.domain.told import Piece, Row, item_label, item_rows
 
@@ -41,12 +41,14 @@ class Known:
         orgs: how many people each organisation has.
         tags: how many people each tag has, or only the tags there are.
         file: the file of a contact, "" when it is not known.
+        organisation: where a contact works, "" when they have no organisation.
     """
 
     name: Callable[[str], str]
     orgs: Mapping[str, int] = field(default_factory=lambda: NOBODY)
     tags: Collection[str] = ()
     file: Callable[[str], str] = field(default=lambda _: "")
+    organisation: Callable[[str], str] = field(default=lambda _: "")
 
 
 def preview(capture: Capture, known: Known) -> tuple[Row, ...]:
@@ -64,13 +66,14 @@ def preview(capture: Capture, known: Known) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def written(capture: Capture, known: Known, width: int = 0) -> Row | None:
+def written(capture: Capture, known: Known, width: int = 0, *, editing: str = "") -> Row | None:
     """Return the row that says which files change and what is added, None when nothing is.
 
     Args:
         capture: a line that asks nothing any more.
         known: the names that make the files' names.
         width: the cells there are; counts are added up where they would not fit, 0 for any.
+        editing: the table of the record whose line it is, "" when it is a new line.
     """
     ids = list(dict.fromkeys(i for m in _names(capture) for i in m.people[:1]))
     files = [_file(i, known) for i in (*capture.about, *ids)]
@@ -83,7 +86,10 @@ def written(capture: Capture, known: Known, width: int = 0) -> Row | None:
     shown = files[0] if len(files) == 1 else f"{files[0]} and {len(files) - 1} more"
     counts = Counter(item.table for item in capture.items if item.table != "person")
     added = [f"+{_many(len(new), 'person', 'people')}"] if new else []
-    added += [_added(table, count) for table, count in counts.items()]
+    if counts[editing]:
+        counts[editing] -= 1
+        added.append(f"changes {_many(1, _ONE[editing])}")
+    added += [_added(table, count) for table, count in counts.items() if count]
     if width and cells("  ".join([f"→ {shown}", *added])) > width:
         added = [f"+{_many(counts.total() + len(new), 'record')}"]
     return Row("", (Piece(f"→ {shown}", "dim"), *(Piece(f"  {words}", "done") for words in added)))
@@ -159,9 +165,29 @@ def _tag_pieces(capture: Capture, known: Known) -> list[Piece]:
 def _org_pieces(capture: Capture, known: Known) -> list[Piece]:
     if not capture.organisation:
         return []
+    if kept := _kept_in_the_note(capture, known):
+        return [
+            Piece(f"@{capture.organisation}", "org"),
+            Piece(f" kept in the note: {kept}", "dim"),
+        ]
     count = known.orgs.get(capture.organisation, 0)
     there = f" ({_many(count, 'person', 'people')})" if count else " (new)" if known.orgs else ""
     return [Piece(f"@{capture.organisation}", "org"), Piece(there, "dim")]
+
+
+def _kept_in_the_note(capture: Capture, known: Known) -> str:
+    """Return why nobody gets the organisation (see `record.place_organisation`), "" if one does."""
+    if _makes_person(capture) or any(not mention.people for mention in capture.mentions):
+        return ""
+    people = [i for mention in capture.mentions for i in mention.people[:1]] or capture.about
+    works = {i: known.organisation(i) for i in people}
+    if not works or not all(works.values()) or _same(capture.organisation, works.values()):
+        return ""
+    return ", ".join(f"{known.name(i)} is at {where}" for i, where in works.items())
+
+
+def _same(said: str, organisations: Iterable[str]) -> bool:
+    return fold(said) in map(fold, organisations)
 
 
 def _label(trouble: Trouble, capture: Capture) -> str:

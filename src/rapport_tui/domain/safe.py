@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
@@ -23,8 +22,7 @@ _PICTURES: dict[int, str] = {
     **dict.fromkeys(map(ord, _DROPPED), ""),
 }
 _PICTURES_IN_LINES = {code: sign for code, sign in _PICTURES.items() if code != 0x0A}
-# Whatever may need a change or a second look; é and ü need neither.
-_SUSPECT = re.compile("[\x00-\x1f\x7f-\x9f\u0300-\U0010ffff]")
+_FIRST_MARK = "\u0300"  # é and ü stand before it, and need no second look
 
 
 def safe(text: str, *, lines: bool = False, width: int = 200) -> str:
@@ -47,7 +45,7 @@ def safe(text: str, *, lines: bool = False, width: int = 200) -> str:
 
 
 def _cleaned(text: str, *, lines: bool) -> str:
-    if not _SUSPECT.search(text):
+    if text.isprintable() and max(text) < _FIRST_MARK:
         return text
     # Pictures first: normalising must not meet half a surrogate pair.
     pictured = text.translate(_PICTURES_IN_LINES if lines else _PICTURES)
@@ -61,7 +59,7 @@ def _few_marks(text: str) -> str:
     kept: list[str] = []
     run = 0
     for character in text:
-        marks = character >= "\u0300" and unicodedata.category(character) in ("Mn", "Me")
+        marks = character >= _FIRST_MARK and unicodedata.category(character) in ("Mn", "Me")
         run = run + 1 if marks else 0
         if run <= _MARKS_IN_A_ROW:
             kept.append(character)

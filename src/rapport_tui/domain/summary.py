@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from itertools import islice
 from typing import Any, NamedTuple
@@ -41,6 +42,7 @@ def summarise(data: Data, file: str, today: date) -> Summary:
     - "planned", first in the tuple; its text is the kind, a newline and the words;
     - "intro", an introduction that waits; its day is that of the state it reached, its text the
       other's id, a newline and the words;
+    - "marked", an entry that says a birthday (no words) or a date (its words) was thought of;
     - "tension", unresolved; its day is when to look again, and it carries no words.
 
     A question's day is the day it surfaces, the one after the day it is about. A birthday's text
@@ -79,7 +81,12 @@ def summarise(data: Data, file: str, today: date) -> Summary:
         entries=len(timeline),
         grounds=len(grounds),
         topics=distinct(tag for note in grounds for tag in texts_of(note.get("tags"))),
-        kinds=distinct([text_of(entry.get("kind")) for entry in timeline]),
+        kinds=distinct(
+            [
+                kind if type(kind := entry.get("kind")) is str else text_of(kind)
+                for entry in timeline
+            ]
+        ),
         dues=(*planned, *dues_of(data), *_first_thanks(timeline, met_day)),
         folded="\n".join(
             [fold(part[:_LONGEST]) for part in (name, *aka, organisation, *tags) if part]
@@ -119,32 +126,33 @@ def search_text(data: Data) -> str:
     Ids, references to other people and values that lost a merge are left out.
     """
     found: list[str] = []
-    for key, value in data.items():
-        if key not in _SKIPPED:
-            _gather(value, found)
+    _gather((data,), found)
     text = "\n".join(filter(None, found))
     return text.lower() if text.isascii() else "\n".join(map(fold, filter(None, found)))
 
 
-def _gather(value: Any, found: list[str]) -> None:
-    if isinstance(value, str):
-        found.append(value)
-    elif isinstance(value, list):
-        for item in value:
-            _gather(item, found)
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            if key in _SKIPPED:
-                continue
-            if isinstance(item, str):  # most are: a call for each would take twice as long
-                found.append(item)
-            elif isinstance(item, (list, dict)):
-                _gather(item, found)
+def _gather(values: Iterable[Any], found: list[str]) -> None:
+    for value in values:
+        kind = type(value)
+        if kind is str:
+            found.append(value)
+        elif kind is list:
+            _gather(value, found)
+        elif kind is dict:
+            for key, item in value.items():
+                if key in _SKIPPED:
+                    continue
+                if type(item) is str:  # most are: a call for each would take twice as long
+                    found.append(item)
+                elif type(item) is list:
+                    _gather(item, found)
+                elif type(item) is dict:
+                    _gather((item,), found)
 
 
 def _touches(timeline: list[Data], today: int) -> tuple[Touch, int, tuple[Due, ...]]:
     """Return the last touch, the day of the first, and the entries that are still to come."""
-    newest: Data = {}
+    newest: list[Data] = []  # all of that one day: putting them in order can wait
     newest_day = first_day = 0
     planned = []
     for entry in timeline:
@@ -157,9 +165,12 @@ def _touches(timeline: list[Data], today: int) -> tuple[Touch, int, tuple[Due, .
             continue
         if not first_day or day < first_day:
             first_day = day
-        if day > newest_day or (day == newest_day and _order(entry) > _order(newest)):
-            newest, newest_day = entry, day
-    last = Touch(newest_day, text_of(newest.get("kind")), clipped(text_of(newest.get("text"))))
+        if day > newest_day:
+            newest, newest_day = [entry], day
+        elif day == newest_day:
+            newest.append(entry)
+    entry = max(newest, key=_order, default={})
+    last = Touch(newest_day, text_of(entry.get("kind")), clipped(text_of(entry.get("text"))))
     return last, first_day, tuple(sorted(planned, key=lambda due: (due.day, due.record)))
 
 

@@ -117,3 +117,30 @@ def test_a_promise_without_a_day_is_offered_the_word_for_it():
     assert mended.blocked is None
     assert mended.items[0].fields["text"] == "send deck"
     assert "due" not in mended.items[0].fields
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("coffee with Ana 31 feb", "31 feb is no day; kept as words, dated today"),
+        ("coffee with Ana 25:00", "25:00 is no time; kept as words, dated today"),
+        ("coffee with Ana 3/12", "3/12 may be 3 dec or 12 mar; kept as words, dated today"),
+        ("with Ana ; !12/3 send", "'12/3' may be 12 mar or 3 dec: say which"),
+        ("with Ana ; !fri", "promise what? Say it, as in !fri send the deck"),
+    ],
+)
+def test_what_is_wrong_is_said_in_plain_words(line, words):
+    assert [trouble.message for trouble in read(line).troubles] == [words]
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("note about Bob: likes tea", "Who is it about? Say: with Bob"),
+        ("!fri send x to Mark Lee", "Who is it about? Say: with Mark Lee"),
+        ("!fri send x", "Who is it about? Name somebody, as in coffee with Ana"),
+        ("note about Bob and Ana", "Who is it about? Name somebody, as in coffee with Ana"),
+    ],
+)
+def test_who_it_is_about_is_offered_where_only_one_known_name_stands_in_the_line(line, words):
+    assert read(line).blocked.message == words

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rapport_tui.domain.capture.kinds import nearest_kind
-from rapport_tui.domain.capture.mend import near_day
+from rapport_tui.domain.capture.mend import near_day, no_day
 from rapport_tui.domain.capture.reader import JOINERS, Reader, day_at, looks_like_name
 from rapport_tui.domain.capture.result import Trouble
 from rapport_tui.domain.capture.words import Word
@@ -54,9 +54,15 @@ def _kind(reader: Reader, words: Sequence[Word], said: Happened) -> Trouble | No
 
 
 def _day(reader: Reader, text: Sequence[Word], said: Happened) -> Trouble | None:
-    """Point at `tomorow` at either end of the text."""
+    """Point at `tomorow`, `31 feb` or `3/12` at either end of the text."""
     if said.day is not None:
         return None
+    for place in dict.fromkeys((0, max(len(text) - 2, 0), max(len(text) - 1, 0))):
+        wrong = no_day([word.raw for word in text[place:]], reader.back)
+        if wrong and not (said.clock and "time" in wrong[1]):
+            start, end = text[place].start, text[place + wrong[0] - 1].core_end
+            message = f"{reader.line[start:end]} {wrong[1]}; kept as words, dated today"
+            return Trouble(start, end, message, wrong[2])
     for word in (*text[-1:], *text[:1]):
         near = near_day(word.core, reader.back) if len(word.core) >= _SHORTEST_DAY else ""
         if near:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rapport_tui.domain.capture.reader import ORDINARY, Reader, day_at, looks_like_name
 from rapport_tui.domain.capture.when import LONGEST, read_time
-from rapport_tui.domain.capture.words import Word
+from rapport_tui.domain.capture.words import Word, words_in
 from rapport_tui.domain.identity import fold
 
 
@@ -97,3 +97,19 @@ def is_day(reader: Reader, words: Sequence[Word], place: int) -> bool:
     # Only from here on: the name before it is complete, so it does not make this one.
     rest = words[place : place + LONGEST + 1]
     return bool(day_at(rest, 0, reader.back) or read_time([fold(word.raw) for word in rest]))
+
+
+def only_name_in(reader: Reader) -> str:
+    """Return the name of the only person whose name stands anywhere in the line, "" for none."""
+    words = words_in(reader.line, 0, len(reader.line))
+    found: dict[tuple[str, ...], str] = {}
+    place = 0
+    while place < len(words):
+        run = known_at(reader, words, place, joined=False)
+        if run is None:
+            place += 1
+            continue
+        found[run.people] = reader.line[words[run.start].core_start : words[run.end - 1].core_end]
+        place = run.end
+    (people, name), *more = found.items() or [((), "")]
+    return name if len(people) == 1 and not more else ""

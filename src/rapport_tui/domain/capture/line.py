@@ -46,7 +46,7 @@ def line_for(
         return _entry(said, [" ".join(name_of(i).split()) for i in people])
     if table == "introductions":
         to = " ".join(name_of(said["to"]).split()) or said["to"]
-        return f"intro > {to}: {escaped(said['text'])}".removesuffix(" ").removesuffix(":")
+        return f"intro > {to}" + (f": {escaped(said['text'])}" if said["text"] else "")
     return _short_line(table, said)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import product
 
 from rapport_tui.domain.capture.near import nearest
-from rapport_tui.domain.capture.when import MONTHS, WEEKDAYS, Slot, read_day
+from rapport_tui.domain.capture.when import MONTHS, WEEKDAYS, Slot, read_day, read_time
 from rapport_tui.domain.identity import fold
 
 _SINGLE = frozenset({"today", "tomorrow", "yesterday", "eom", *WEEKDAYS})
@@ -22,6 +22,9 @@ _PAIRS = frozenset(
 _SHORTEST = 4  # letters: "set" and "son" are words, not slips of the finger
 _ISO = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})\Z")
 _DAY = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?\Z")
+_SLASHED = re.compile(r"([0-9]{1,2})/([0-9]{1,2})(?:/([0-9]{2}|[0-9]{4}))?\Z")
+_CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{2}\Z")
+_MONTH_NAMES = {number: name for name, number in reversed(MONTHS.items()) if len(name) == 3}
 _COUNTED = re.compile(r"([0-9]{1,4}) ?(days?|weeks?|months?|years?)\Z")
 
 
@@ -44,9 +47,47 @@ def mended(words: Sequence[str], slot: Slot) -> tuple[int, str]:
         return 0, ""
     if len(folded) == 2 and (fix := _if_day(_two_words(folded), slot)):
         return 2, fix
+    if ways := slashed_days(folded[0]):
+        return 1, ways[0]
     if match := _ISO.match(folded[0]):
         return 1, _written(int(match[1]), int(match[2]), int(match[3]))
     return 1, near_day(folded[0], slot)
+
+
+def slashed_days(word: str) -> tuple[str, ...]:
+    """Return the days that `3/12` may be, the day before the month first; () for anything else."""
+    match = _SLASHED.match(word)
+    if not match:
+        return ()
+    year = match[3] if match[3] is None or len(match[3]) == 4 else f"20{match[3]}"
+    found = []
+    for day, month in ((match[1], match[2]), (match[2], match[1])):
+        if not 1 <= int(month) <= 12 or not 1 <= int(day) <= monthrange(2024, int(month))[1]:
+            continue
+        iso = f"{year}-{int(month):02}-{int(day):02}"
+        found.append(iso if year else f"{int(day)} {_MONTH_NAMES[int(month)]}")
+    return tuple(dict.fromkeys(found))
+
+
+def no_day(words: Sequence[str], slot: Slot) -> tuple[int, str, str] | None:
+    """Return what is wrong with a day or a time that *words* begin with, None when none is wrong.
+
+    Returns:
+        How many words it is, what is wrong with it, and what to put in its place ("" for none).
+    """
+    folded = [fold(word).rstrip(",.:;!?)") for word in words[:2]]
+    if not folded or read_day(folded, slot):
+        return None
+    if ways := slashed_days(folded[0]):
+        return 1, f"may be {' or '.join(ways)}", ways[0]
+    pair = len(folded) == 2 and (folded if folded[1] in MONTHS else folded[::-1])
+    if pair and pair[1] in MONTHS and _DAY.match(pair[0]):
+        return 2, "is no day", _if_day(_two_words(folded), slot)
+    if _ISO.match(folded[0]):
+        return 1, "is no day", mended(folded[:1], slot)[1]
+    if _CLOCK.match(folded[0]) and not read_time(folded[:1]):
+        return 1, "is no time", ""
+    return None
 
 
 def _if_day(fix: str, slot: Slot) -> str:
@@ -63,7 +104,8 @@ def _two_words(words: Sequence[str]) -> str:
     for day, month in (words, words[::-1]):
         number, near = _DAY.match(day), nearest(month, MONTHS)
         if number and near:
-            last = monthrange(2024, MONTHS[near])[1]  # a leap year: 29 February exists
+            # 29 February exists, and still it is not what the 31st was meant to be.
+            last = 29 if number[1] == "29" else monthrange(2023, MONTHS[near])[1]
             return f"{min(max(int(number[1]), 1), last)} {near}"
     return ""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Iterable
+from functools import cached_property
 
-from rapport_tui.domain.capture.near import allowance
 from rapport_tui.domain.identity import fold
 
 Person = tuple[str, str, tuple[str, ...]]
@@ -15,14 +15,19 @@ Person = tuple[str, str, tuple[str, ...]]
 _Same = Callable[[str, str], bool]  # a word of a name, and a word as typed
 
 _APART = str.maketrans({"-": " ", "’": "'", "‘": "'", ".": " ", "_": " "})
-_SPACES = re.compile(r"\s+")
-_FIRST_NAME_FROM = 4  # letters a first name needs before one slip may be forgiven
-_TWO_SLIPS_FROM = 7  # letters a whole name needs before two may
+_ONE_SLIP_FROM = 3  # letters a name needs before one slip in it is looked for
+_TWO_SLIPS_FROM = 5  # letters it needs before two are
 
 
 def key(words: str) -> str:
     """Return *words* for comparing names: folded, hyphens as spaces, no dots."""
-    return _SPACES.sub(" ", fold(words).translate(_APART)).strip()
+    return " ".join(_words(words))
+
+
+def _words(name: str) -> list[str]:
+    folded = fold(name)
+    plain = folded.replace(" ", "").isalnum()  # as most are, and a start reads ten thousand
+    return (folded if plain else folded.translate(_APART)).split()
 
 
 class Roster:
@@ -30,32 +35,35 @@ class Roster:
 
     def __init__(self, people: Iterable[Person] = ()) -> None:
         self._names: dict[str, str] = {}
-        self._called: dict[str, list[list[str]]] = {}
-        self._exact: dict[str, list[str]] = {}
-        self._by_word: dict[str, list[str]] = {}
-        self._longest = 1
+        self._aka: dict[str, tuple[str, ...]] = {}
+        exact: defaultdict[str, list[str]] = defaultdict(list)
+        by_word: defaultdict[str, list[str]] = defaultdict(list)
+        longest = 1
         for contact_id, name, aka in people:
             self._names[contact_id] = name
-            self._called[contact_id] = []
-            for called in (name, *aka):
-                self._add(contact_id, called)
-        self._order = {contact_id: place for place, contact_id in enumerate(self._names)}
+            if aka:
+                self._aka[contact_id] = aka
+            for words in filter(None, map(_words, (name, *aka))):
+                exact[" ".join(words)].append(contact_id)
+                if len(words) > longest:
+                    longest = len(words)
+                for word in words:
+                    by_word[word].append(contact_id)
+        self._exact, self._by_word, self._longest = dict(exact), dict(by_word), longest
         # Made when first asked for: most lines name people who are known.
         self._sorted_words: list[str] | None = None
         self._by_first: dict[str, list[str]] = {}
         self._near: dict[str, tuple[str, ...]] = {}
 
-    def _add(self, contact_id: str, called: str) -> None:
-        # The plain case first: ten thousand names are read at every start.
-        whole = called.lower() if called.replace(" ", "").isalnum() and called.isascii() else ""
-        words = (whole or key(called)).split()
-        if not words:
-            return
-        self._exact.setdefault(" ".join(words), []).append(contact_id)
-        self._called[contact_id].append(words)
-        self._longest = max(self._longest, len(words))
-        for word in words:
-            self._by_word.setdefault(word, []).append(contact_id)
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        """Where each person stood when they were given."""
+        return {contact_id: place for place, contact_id in enumerate(self._names)}
+
+    def _called(self, contact_id: str) -> Iterable[list[str]]:
+        """Give the words of the name and of each nickname of one person."""
+        called = (self._names[contact_id], *self._aka.get(contact_id, ()))
+        return filter(None, map(_words, called))
 
     def __len__(self) -> int:
         return len(self._names)
@@ -98,7 +106,8 @@ class Roster:
     def near(self, words: str) -> tuple[str, ...]:
         """Return the ids of whom *words* nearly is, nearest first: two slips at most.
 
-        A short name is forgiven less, since Tom with one slip is Tim.
+        One word is held against first names, too. It is only a question, so it is rather asked
+        once too often: of a short name, one slip is already a third.
         """
         typed = key(words)
         if typed not in self._near:
@@ -106,18 +115,19 @@ class Roster:
         return self._near[typed]
 
     def _look_near(self, typed: str) -> tuple[str, ...]:
-        slips = 2 if len(typed) >= _TWO_SLIPS_FROM else allowance(typed)
+        slips = 0 if len(typed) < _ONE_SLIP_FROM else 1 if len(typed) < _TWO_SLIPS_FROM else 2
         if not slips or not self._names:
             return ()
         found = self._nearly(typed, self._exact, slips)
-        if not found and " " not in typed and len(typed) >= _FIRST_NAME_FROM:
-            found = self._nearly(typed, self._first_names(), 1)
+        if " " not in typed:
+            for contact_id, distance in self._nearly(typed, self._first_names(), slips).items():
+                found[contact_id] = min(distance, found.get(contact_id, slips))
         return tuple(sorted(found, key=lambda i: (found[i], self._order[i])))
 
     def _first_names(self) -> dict[str, list[str]]:
         if not self._by_first:
-            for contact_id, called in self._called.items():
-                for words in called:
+            for contact_id in self._names:
+                for words in self._called(contact_id):
                     self._by_first.setdefault(words[0], []).append(contact_id)
         return self._by_first
 
@@ -152,11 +162,12 @@ class Roster:
         return self._in_order(
             contact_id
             for contact_id in dict.fromkeys(among)
-            if any(_follow(typed, name, same) for name in self._called[contact_id])
+            if any(_follow(typed, name, same) for name in self._called(contact_id))
         )
 
     def _in_order(self, ids: Iterable[str]) -> tuple[str, ...]:
-        return tuple(sorted(set(ids), key=self._order.__getitem__))
+        found = set(ids)
+        return tuple(sorted(found, key=self._order.__getitem__) if len(found) > 1 else found)
 
 
 def _is_word_or_initial(word: str, typed: str) -> bool:

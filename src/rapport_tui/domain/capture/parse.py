@@ -10,6 +10,7 @@ from typing import Any
 
 from rapport_tui.domain.capture.happened import Happened, read_happened
 from rapport_tui.domain.capture.kinds import NOTE, ONE_WAY
+from rapport_tui.domain.capture.known import only_name_in
 from rapport_tui.domain.capture.names import Roster
 from rapport_tui.domain.capture.person import is_person_line, read_person
 from rapport_tui.domain.capture.reader import Reader
@@ -182,7 +183,12 @@ def _who(reader: Reader, gathered: _Gathered, subject: tuple[str, ...]) -> list[
         return [Trouble(0, end, message, blocking=True)]
     needs = any(item.table not in {"introductions", "person"} for item in gathered.items)
     if needs and not gathered.mentions and not subject:
-        message = "Who is it about? Name somebody, as in coffee with Ana"
+        name = only_name_in(reader)
+        message = (
+            f"Who is it about? Say: with {name}"
+            if name
+            else "Who is it about? Name somebody, as in coffee with Ana"
+        )
         return [Trouble(0, end, message, blocking=True)]
     return []
 

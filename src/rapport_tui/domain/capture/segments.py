@@ -8,13 +8,14 @@ from datetime import date, datetime
 from typing import Any
 
 from rapport_tui.domain.capture.known import known_at
-from rapport_tui.domain.capture.mend import mended
+from rapport_tui.domain.capture.mend import mended, slashed_days
 from rapport_tui.domain.capture.people import mention, name_span
 from rapport_tui.domain.capture.reader import MARKER_WORDS, Reader, in_a_name
 from rapport_tui.domain.capture.result import Item, Mention, Span, Trouble
 from rapport_tui.domain.capture.strangers import stranger_at
 from rapport_tui.domain.capture.tags import Tags
 from rapport_tui.domain.capture.tokens import cadence_in, is_phone
+from rapport_tui.domain.capture.unsaid import unsaid
 from rapport_tui.domain.capture.when import LONGEST, Found, Slot, read_day
 from rapport_tui.domain.capture.words import Segment, Word, prose, slashed, words_in
 from rapport_tui.domain.identity import fold
@@ -52,8 +53,10 @@ def marker(reader: Reader, segment: Segment) -> str:
     if raw[0] in _SIGNS:
         return "" if is_phone(reader.line[segment.start : segment.end]) else raw[0]
     word = fold(raw).removesuffix(":")
-    if word not in MARKER_WORDS or len(segment.words) == 1:
+    if word not in MARKER_WORDS:
         return ""
+    if len(segment.words) == 1:
+        return "" if word in ("every", "intro") else word
     rest = reader.line[segment.words[1].start : segment.end]
     if word == "every":
         return word if cadence_in(rest) else ""
@@ -68,7 +71,11 @@ def read_segment(reader: Reader, segment: Segment, sign: str) -> Said:
     length = 1 if sign in _SIGNS else len(first.raw)
     words = words_in(reader.line, segment.start + length, segment.end)
     said = Said(spans=[Span(segment.start, segment.start + length, "marker")])
-    _READERS[_SIGNS.get(sign) or _WORDS[sign]](reader, segment, sign, words, said)
+    table = _SIGNS.get(sign) or _WORDS[sign]
+    _READERS[table](reader, segment, sign, words, said)
+    fields = said.items[0].fields if said.items else {}
+    if not any(map(fields.get, ("text", "what", "tags"))) and not said.troubles:
+        said.troubles += unsaid(segment, sign, table)
     return said
 
 
@@ -176,7 +183,9 @@ def _no_day(reader: Reader, segment: Segment, sign: str, words: _Words) -> Troub
         typed = reader.line[start:end]
         message = f"{sign} needs a day first, as in {sign}fri; {SOMEDAY} means no day"
         return Trouble(start, end, message, f"{SOMEDAY} {typed}", blocking=True)
-    return Trouble(start, end, f"'{reader.line[start:end]}' is not a date", fix, blocking=True)
+    ways = slashed_days(words[0].core)
+    wrong = f"may be {' or '.join(ways)}: say which" if len(ways) > 1 else "is not a date"
+    return Trouble(start, end, f"'{reader.line[start:end]}' {wrong}", fix, blocking=True)
 
 
 def _favour(reader: Reader, segment: Segment, sign: str, words: _Words, said: Said) -> None:

@@ -22,7 +22,9 @@ _NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
     "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
 }  # fmt: skip
-_NEAR = {"today": 0, "tomorrow": 1, "yesterday": -1}
+_NEAR = {
+    "today": 0, "tomorrow": 1, "yesterday": -1, "day before yesterday": -2, "day after tomorrow": 2,
+}  # fmt: skip
 _LEAP_SEARCH = 9  # years: 29 February is absent for eight around 1900 and 2100
 
 LONGEST = 5
@@ -170,7 +172,7 @@ def _rule(
 
 _ISO = r"(?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2}(?:t[0-9:.]+(?:z|[+-][0-9:.]+)?)?)"
 _RULES = (
-    _rule(rf"(?P<word>{'|'.join(_NEAR)})", _near),
+    _rule(rf"(?:the )?(?P<word>{'|'.join(_NEAR)})", _near),
     _rule(rf"(?P<which>last|next|this) (?P<word>{_WEEKDAY})", _weekday),
     _rule(rf"(?P<which>)(?P<word>{_WEEKDAY})", _weekday, "bare"),
     _rule(r"(?P<which>last|next) (?P<unit>week|month|year)", _neighbour),
