@@ -201,13 +201,15 @@ def test_records_without_ids_are_known_by_their_content():
 
 
 def test_a_file_without_a_last_line_end_still_has_none():
-    text = HAND.removesuffix("\n")
+    text = HAND[: HAND.index("\n\n# ---- custom")]
     data = read(text)
-    data["custom"]["hat_size"] = 58
+    data["timeline"].append({"id": "t3", "on": date(2026, 12, 1)})
     data["commitments"] = [{"id": "c1", "text": "call"}]
 
-    assert edit(text, data).endswith("\nhat_size = 58") or edit(text, data).endswith("37")
-    assert edit(text.replace("[custom]\nshoe_size = 37", ""), read(text) | {"custom": {"a": 1}})
+    assert edit(text, data) == (
+        f'{text}\n\n[[timeline]]\nid = "t3"\non = 2026-12-01\n'
+        '\n[[commitments]]\nid = "c1"\ntext = "call"'
+    )
 
 
 def test_the_line_ends_of_windows_are_used_where_they_are():
@@ -253,6 +255,16 @@ def test_a_value_written_as_a_table_stays_so():
     data["met"] |= {"where": "here", "through": "Bo"}
 
     assert edit(text, data) == text.replace('"there"\n', '"here"\nthrough = "Bo"\n')
+
+
+def test_a_record_changed_below_a_new_one_keeps_its_comments_without_an_id_as_well():
+    text = '[[pets]]\nname = "Bo"  # the dog\nage = 3\n'
+    pets = [{"name": "Mia"}, {"name": "Bo", "age": 3, "kind": "dog"}]
+
+    after = edit(text, {"pets": pets})
+
+    assert parse(after)["pets"] == pets
+    assert 'name = "Bo"  # the dog' in after
 
 
 def test_no_change_is_no_change_to_the_last_byte():
@@ -571,3 +583,11 @@ def test_a_file_that_rapport_wrote_stays_as_rapport_writes_it(before, after):
             data["timeline"].sort(key=lambda r: (str(r.get("on", "")), r["id"]))
 
     assert edit(encode(before), after) == encode(after)
+
+
+def test_the_comment_of_a_record_like_its_neighbour_stays_with_it():
+    text = 'name = "Bo"\n[[note]]\n[[note]] # c0\n'
+
+    after = edit(text, {"name": "Bo", "note": [{"aka": "new"}, {}]})
+
+    assert after == 'name = "Bo"\n[[note]]\naka = "new"\n[[note]] # c0\n'

@@ -1,9 +1,14 @@
 """A data folder begins by itself, keeps what a person wrote, and says if it may not be written."""
 
+import subprocess
+import sys
+import time
+
 import pytest
 
 from rapport_tui.domain.errors import UnreadableFileError
-from rapport_tui.store.folder import Folder
+from rapport_tui.domain.identity import CROCKFORD, ID_LENGTH
+from rapport_tui.store.folder import Folder, new_id
 from rapport_tui.store.places import Places
 
 
@@ -95,3 +100,19 @@ def test_nothing_outside_is_reached(places, file):
 
     with pytest.raises(UnreadableFileError):
         Folder(places).read(file)
+
+
+def test_ids_sort_in_the_order_they_were_made():
+    ids = [new_id() for _ in range(3000)]
+
+    assert ids == sorted(set(ids))
+    assert all(len(i) == ID_LENGTH and set(i) <= set(CROCKFORD) for i in ids)
+
+
+def test_an_id_made_later_sorts_behind_one_of_another_program():
+    program = "from rapport_tui.store.folder import new_id; print(new_id())"
+    other = subprocess.check_output([sys.executable, "-c", program], encoding="ascii").strip()
+
+    time.sleep(0.002)
+
+    assert new_id() > other

@@ -12,6 +12,7 @@ from rapport_tui.store.folder import Folder
 from rapport_tui.store.journal import KEEP_ACTIONS, Journal
 from rapport_tui.store.places import Places
 from rapport_tui.store.records import Record, Step
+from rapport_tui.store.unfinished import may_be_unfinished
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 CONTENT = st.none() | st.binary(max_size=60) | st.text("ab\né", max_size=40).map(str.encode)
@@ -92,6 +93,28 @@ def test_an_action_without_an_end_is_pending_and_one_that_failed_never_was(folde
 
     assert journal.pending() is None
     assert journal.actions() == []
+
+
+def test_the_end_of_the_journal_alone_says_whether_an_action_was_cut_short(folder):
+    journal = Journal(folder)
+    assert not may_be_unfinished(folder.state)
+
+    for how in ("done", "failed"):
+        journal.begin(record(how))
+        assert may_be_unfinished(folder.state)
+        journal.end(how, how)
+        assert not may_be_unfinished(folder.state)
+
+
+def test_wherever_the_journal_was_cut_short_a_pending_action_is_suspected(folder):
+    do(Journal(folder), record("one"), record("two", before=b"", after=b'{"done":"x"}\n'))
+    path = folder.state / "journal.jsonl"
+    whole = path.read_bytes()
+
+    for length in range(len(whole)):
+        path.write_bytes(whole[:length])
+        if Journal(folder).pending() is not None:
+            assert may_be_unfinished(folder.state)
 
 
 def test_a_line_that_was_cut_short_never_was_and_spoils_no_other(folder):

@@ -165,4 +165,4 @@ def test_reading_loads_neither_pydantic_nor_a_slow_parser():
 
     loaded = set(done.stdout.split())
     assert "rapport_tui.store.reading" in loaded
-    assert not loaded & {"pydantic", "tomlrt", "textual", "filelock", "platformdirs"}
+    assert not loaded & {"pydantic", "textual", "filelock", "platformdirs"}

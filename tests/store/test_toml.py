@@ -70,6 +70,9 @@ BAD = [
     ("x = 1\ny = " + "{a = " * 7000 + "1" + "}" * 7000 + "\n", 2, "nested"),
     ("x = 1\ny = " + "['[', " * 65 + "]" * 65 + "\n", 2, "nested"),
     ("x = 1\ny = " + '[", ]", ' * 65 + "]" * 65 + "\n", 2, "nested"),
+    ("x = 1\ny = " + "[}" * 20_000, 2, "nested"),
+    ("x = 1\ny = " + "={]" * 20_000, 2, "nested"),
+    ("x = 1\n" + "=" * 100_000 + "\n", 2, "equals"),
     ("x = {" + "a.a.a.a.a.a.a.a.a = {" * 8 + "}" * 9 + "\n", 0, "nested"),
 ]
 
@@ -112,7 +115,15 @@ def test_values_keep_their_kinds(monkeypatch, reader):
 @both_readers
 def test_what_looks_dangerous_inside_text_is_only_text(monkeypatch, reader):
     monkeypatch.setattr(toml, "_read", reader)
-    words = ["." * 5000, "[" * 5000, "{" * 5000, "9" * 5000, "a.b" * 5000, "<<<<<<< ours"]
+    words = [
+        "." * 5000,
+        "=" * 5000,
+        "[" * 5000,
+        "{" * 5000,
+        "9" * 5000,
+        "a.b" * 5000,
+        "<<<<<<< ours",
+    ]
     text = "".join(f"k{n} = '{word}' # {word}\n" for n, word in enumerate(words))
     text += "long = '''\n" + "\n".join(words) + "'''\n"
 

@@ -471,4 +471,33 @@ def test_looking_at_everyone_loads_neither_pydantic_nor_a_slow_parser(bench, tmp
 
     people, actions, *modules = done.stdout.split()
     assert (people, actions) == ("1", "1")
-    assert not {"pydantic", "tomlrt", "textual", "filelock", "platformdirs"}.intersection(modules)
+    assert not {"pydantic", "textual", "filelock", "platformdirs"}.intersection(modules)
+
+
+def test_a_morning_without_changes_loads_nothing_that_only_saving_needs(bench, tmp_path):
+    bench.add()
+    look = LOOK.replace("len(workspace.history())", "0")
+
+    done = subprocess.run(
+        [sys.executable, "-c", look, str(tmp_path)],
+        env=os.environ | {"PYTHONPATH": SOURCE},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    saving = {"store.document", "store.layout", "store.journal", "domain.merge", "workspace.writer"}
+    loaded = {name.removeprefix("rapport_tui.") for name in done.stdout.split()}
+    assert not (saving | {"dataclasses", "inspect", "hashlib", "secrets"}).intersection(loaded)
+
+
+def test_what_a_crash_left_behind_long_ago_is_swept_away_by_a_look(bench):
+    bench.add()
+    old, young = (bench.contacts / f".ana.toml.{n}a1b2c3d.tmp" for n in (0, 1))
+    for path in (old, young):
+        path.write_bytes(b"half")
+    os.utime(old, (1_000_000_000, 1_000_000_000))
+
+    bench.workspace.verify()
+
+    assert (old.exists(), young.exists()) == (False, True)

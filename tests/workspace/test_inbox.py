@@ -68,3 +68,15 @@ def test_a_line_about_a_file_that_broke_waits(bench, inbox):
 
     assert bench.workspace.take_inbox() == []
     assert bench.workspace.inbox() == ("call with Bob Díaz",)
+
+
+@pytest.mark.parametrize(
+    "line", ["coffee with Zed Quartz", "coffee with Ana Souza and Zed", "coffee with Bbo"]
+)
+def test_a_line_makes_nobody_new_unasked(bench, inbox, line):
+    inbox.write_text(f"{line}\n")
+
+    assert bench.workspace.take_inbox() == []
+
+    assert bench.workspace.inbox() == (line,)
+    assert len(bench.workspace.book.people) == 2

@@ -111,7 +111,7 @@ def is_table(value: object) -> bool:
 
 def is_records(value: object) -> bool:
     """Say whether *value* is a list of nothing but tables: what ``[[headers]]`` can hold."""
-    return isinstance(value, (list, tuple)) and bool(value) and all(map(is_table, value))
+    return isinstance(value, (list, tuple)) and set(map(type, value)) == {dict}
 
 
 def _settled(value: Any) -> Any:

@@ -32,9 +32,8 @@ class Difference(NamedTuple):
     def between(cls, before: bytes | None, after: bytes | None) -> Self:
         """Return what makes *after* of *before*."""
         old, new = before or b"", after or b""
-        start = _shared(old, new)
-        most = min(len(old), len(new)) - start
-        end = min(_shared(old[::-1], new[::-1]), most)
+        start = _shared_start(old, new)
+        end = _shared_end(old, new, min(len(old), len(new)) - start)
         return cls(
             start,
             old[start : len(old) - end],
@@ -68,7 +67,7 @@ class Difference(NamedTuple):
         return done
 
 
-def _shared(one: bytes, other: bytes) -> int:
+def _shared_start(one: bytes, other: bytes) -> int:
     """Return how many bytes both begin with, by halving: comparing slices is what C is fast at."""
     low, high = 0, min(len(one), len(other))
     while low < high:
@@ -77,4 +76,16 @@ def _shared(one: bytes, other: bytes) -> int:
             low = middle
         else:
             high = middle - 1
+    return low
+
+
+def _shared_end(one: bytes, other: bytes, most: int) -> int:
+    """Return how many bytes both end with, *most* at most."""
+    low = 0
+    while low < most:
+        middle = (low + most + 1) // 2
+        if one[len(one) - middle : len(one) - low] == other[len(other) - middle : len(other) - low]:
+            low = middle
+        else:
+            most = middle - 1
     return low

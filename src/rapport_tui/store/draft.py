@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import NamedTuple
 
 from rapport_tui.domain.errors import NotSavedError, UnreadableFileError
 from rapport_tui.store.files import read_if_there
@@ -46,6 +48,25 @@ class Drafts:
             (state / _name(place)).unlink(missing_ok=True)
             sync_folder(state)
 
+    def claim(self, place: str) -> Claim | None:
+        """Keep other rapports off the draft of *place*; None when one of them has it."""
+        from rapport_tui.store.lock import BusyError, Lock
 
-def _name(place: str) -> str:
-    return f"draft-{_ODD.sub('-', place.lower()).strip('-')[:40]}.txt"
+        try:
+            lock = Lock(self._folder.made_state() / _name(place, "lock"), timeout=0.0)
+            lock.__enter__()
+        except BusyError:
+            return None
+        except (NotSavedError, OSError):
+            return Claim(lambda: None)  # where nothing can be written, nothing gets mixed up
+        return Claim(lambda: lock.__exit__(None, None, None))
+
+
+class Claim(NamedTuple):
+    """A draft that is this rapport's own until `release` is called, or it ends."""
+
+    release: Callable[[], None]
+
+
+def _name(place: str, ending: str = "txt") -> str:
+    return f"draft-{_ODD.sub('-', place.lower()).strip('-')[:40]}.{ending}"

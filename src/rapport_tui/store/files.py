@@ -6,6 +6,7 @@ import contextlib
 import errno
 import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,6 +26,9 @@ SAFELY = (
 """Flags for opening: follow no link, wait for no pipe, pass nothing on to other programs."""
 
 _SUFFIX = ".toml"
+TEMPORARY = ".tmp"
+"""How the names of files end that are being written."""
+
 _REASONS = {
     errno.ENOSPC: "the disk is full",
     errno.EDQUOT: "the disk quota is used up",
@@ -63,31 +67,71 @@ def plain_reason(error: OSError) -> str:
     return known or (error.strerror or str(error)).lower()
 
 
-def scan(directory: Path | str) -> dict[str, Stamp]:
-    """Return the stamp of every contact file in *directory* by its name.
+class Seen(NamedTuple):
+    """What stands in a folder of contacts.
+
+    Attributes:
+        stamps: the stamp of every contact file by its name.
+        odd: the names of contact files that are not valid text.
+        leftovers: whether there is something that a write which was cut short may have left.
+    """
+
+    stamps: dict[str, Stamp]
+    odd: tuple[str, ...] = ()
+    leftovers: bool = False
+
+
+def look_into(directory: Path | str) -> Seen:
+    """Return what stands in *directory*, in the one look at each file that a start can afford.
 
     Whatever is called ``*.toml`` is listed, folders and links too: it cannot be read, and must
-    not vanish either. A folder that does not exist has nothing in it. A name that is not valid
-    text is left out (see `is_text`).
+    not vanish either. A folder that does not exist has nothing in it.
 
     Raises:
         UnreadableFileError: the folder is there and cannot be listed.
     """
     stamps: dict[str, Stamp] = {}
+    others: list[str] = []
     try:
-        with os.scandir(directory) as entries:
+        with _entries(directory) as entries:
             for entry in entries:
                 name = entry.name
-                if not _is_contact(name) or not (name.isascii() or is_text(name)):
+                if not name.endswith(_SUFFIX) or name[0] == "." or not name.isascii():
+                    others.append(name)
+                    if not (_is_contact(name) and is_text(name)):
+                        continue
+                try:
+                    status = entry.stat(follow_symlinks=False)
+                except FileNotFoundError:  # gone between the list and the look
                     continue
-                with contextlib.suppress(FileNotFoundError):  # gone between the list and the look
-                    stamps[name] = stamp_of(entry.stat(follow_symlinks=False))
+                stamps[name] = Stamp(status.st_mtime_ns, status.st_size, status.st_ino)
     except FileNotFoundError:
-        return {}
+        return Seen({})
     except OSError as error:
         msg = f"The folder {os.fspath(directory)} cannot be listed: {plain_reason(error)}."
         raise UnreadableFileError(msg) from error
-    return stamps
+    odd = tuple(sorted(name for name in others if _is_contact(name) and not is_text(name)))
+    return Seen(stamps, odd, any(name.endswith(TEMPORARY) for name in others))
+
+
+@contextlib.contextmanager
+def _entries(directory: Path | str) -> Iterator[Iterator[os.DirEntry[str]]]:
+    """Give the entries of a folder; by its descriptor, so that no look walks the whole path."""
+    if os.scandir not in os.supports_fd:
+        with os.scandir(directory) as entries:
+            yield entries
+        return
+    descriptor = os.open(directory, os.O_RDONLY | (SAFELY & ~_NOFOLLOW))
+    try:
+        with os.scandir(descriptor) as entries:
+            yield entries
+    finally:
+        os.close(descriptor)
+
+
+def scan(directory: Path | str) -> dict[str, Stamp]:
+    """Return the stamp of every contact file in *directory* by its name (see `look_into`)."""
+    return look_into(directory).stamps
 
 
 def names_in(directory: Path | str) -> frozenset[str]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import secrets
+import threading
+import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from rapport_tui.domain.book import Habits, Problem
 from rapport_tui.domain.errors import UnreadableFileError
@@ -27,11 +27,14 @@ _BEGINNINGS = {
     ".gitignore": ".*.tmp\n*.swp\n*~\n.DS_Store\n",
 }
 _NO_HABITS = Habits()
+_IDS_BEGIN = 1_577_836_800_000  # 1 January 2020, in milliseconds: eight characters last until 2054
+_RANDOM_BITS = 10
+_making_ids = threading.Lock()
+_newest_id = 0
 _MEND = "Mend it in an editor; until then nothing is written."
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What ``rapport.toml`` says.
 
     Attributes:
@@ -149,8 +152,8 @@ class Folder:
         safe_write(self.root, SETTINGS, to_bytes(text), raw)
 
     def sweep(self) -> None:
-        """Remove what writes that were cut short left behind long ago."""
-        for directory in (self.contacts, self.root, self.state):
+        """Remove what writes that were cut short left behind long ago, but for contacts."""
+        for directory in (self.root, self.state):
             sweep(directory)
 
     def _why_read_only(self) -> str:
@@ -171,8 +174,17 @@ class Folder:
 
 
 def new_id() -> str:
-    """Return a random id."""
-    return encode_id(secrets.randbits(50))
+    """Return an id that nobody has, and that sorts behind every one made before it here.
+
+    Its first eight characters are the milliseconds since 2020, its last two are random.
+    """
+    global _newest_id
+    milliseconds = max(time.time_ns() // 1_000_000 - _IDS_BEGIN, 0)
+    number = (milliseconds << _RANDOM_BITS) | int.from_bytes(os.urandom(2), "big") >> 6
+    with _making_ids:
+        _newest_id = max(number, _newest_id + 1)
+        # `encode_id` begins with the lowest digit, and what sorts begins with the highest.
+        return encode_id(_newest_id)[::-1]
 
 
 def _settings(root: Path) -> Settings:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from rapport_tui import __version__
@@ -74,7 +74,16 @@ class Index:
         """Return the version of every file that was looked at, readable or not."""
         with self._lock:
             known = {name: row.stamp for name, row in self._rows.items()}
-            return known | {name: stamp for name, (stamp, _) in self._reports.items()}
+            known.update((name, stamp) for name, (stamp, _) in self._reports.items())
+            return known
+
+    def differences(self, found: Mapping[str, Stamp]) -> tuple[dict[str, Stamp], list[str]]:
+        """Return the files of *found* that are not indexed as they are, and those that are gone."""
+        known = self.stamps()
+        if known == found:
+            return {}, []
+        changed = {name: stamp for name, stamp in found.items() if known.get(name) != stamp}
+        return changed, [name for name in known if name not in found]
 
     def update(
         self,
@@ -166,18 +175,25 @@ class Index:
         if version == self._data_version:
             return frozenset()  # nobody else has written
         was: dict[str, int] = {}
+        anew = not self._rows
         generation = database.number(connection, "generation")
         if generation != self._generation:
             was = {name: row.document for name, row in self._rows.items()}
             self._forget()
             self._generation = generation
+            anew = True
         for segment in segments.after(connection, self._seen):
-            for name in (*segment.gone, *(row.summary.file for row in segment.rows)):
+            touched = () if anew else (*segment.gone, *(row.summary.file for row in segment.rows))
+            for name in touched:
                 was.setdefault(name, self._rows[name].document if name in self._rows else 0)
             self._mirror(segment.rows, segment.gone)
             self._seen = segment.number
         before, self._reports = self._reports, reports.stored(connection)
         self._data_version = version
+        if anew and not was:  # the first look
+            return frozenset(self._rows.keys() | self._reports.keys() | before.keys())
+        if anew:
+            was = dict.fromkeys(self._rows, 0) | was
         now = ((name, self._rows.get(name)) for name in was)
         return frozenset(
             {name for name, row in now if was[name] != (row.document if row else 0)}

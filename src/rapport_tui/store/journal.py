@@ -5,39 +5,20 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from rapport_tui.domain.book import Action
 from rapport_tui.domain.errors import UnreadableFileError
 from rapport_tui.store.files import SAFELY, plain_reason, read_if_there
 from rapport_tui.store.folder import Folder
 from rapport_tui.store.records import Line, Record, as_line, as_record
+from rapport_tui.store.unfinished import NAME
 from rapport_tui.store.writing import not_saved, safe_write, sync_folder
 
 KEEP_ACTIONS = 500
 KEEP_DAYS = 30
 _SLACK = 100  # rewriting the journal at every action would cost more than it saves
-_NAME = "journal.jsonl"
 _MOST = 1024 * 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """Something a person did, for the list of what can be taken back.
-
-    Attributes:
-        id: what `undo` takes.
-        label: the words for it.
-        at: when it was done.
-        undone: whether it has been taken back.
-        contacts: the ids of everyone it touched.
-    """
-
-    id: str
-    label: str
-    at: datetime
-    undone: bool
-    contacts: tuple[str, ...]
 
 
 class Journal:
@@ -115,7 +96,7 @@ class Journal:
         text = json.dumps(line, separators=(",", ":")) + "\n"
         state = self._folder.made_state()
         try:
-            descriptor = os.open(state / _NAME, os.O_CREAT | os.O_RDWR | SAFELY, 0o600)
+            descriptor = os.open(state / NAME, os.O_CREAT | os.O_RDWR | SAFELY, 0o600)
             try:
                 is_new = not os.fstat(descriptor).st_size
                 _append_whole(descriptor, text.encode("ascii"), durable=durable)
@@ -124,17 +105,17 @@ class Journal:
             if is_new:
                 sync_folder(state)
         except OSError as error:
-            raise not_saved(_NAME, error) from error
+            raise not_saved(NAME, error) from error
 
     def _read(self) -> None:
         """Read what any process has added to the file since it was last read."""
         try:
-            descriptor = os.open(self._folder.state / _NAME, os.O_RDONLY | SAFELY)
+            descriptor = os.open(self._folder.state / NAME, os.O_RDONLY | SAFELY)
         except (FileNotFoundError, NotADirectoryError):
             self._forget()
             return
         except OSError as error:
-            msg = f"{_NAME} cannot be read: {plain_reason(error)}."
+            msg = f"{NAME} cannot be read: {plain_reason(error)}."
             raise UnreadableFileError(msg) from error
         with os.fdopen(descriptor, "rb") as file:
             status = os.fstat(descriptor)
@@ -181,7 +162,7 @@ class Journal:
         lines: Iterable[Line] = (line for r in kept for line in (as_line(r), {"done": r.id}))
         text = "".join(json.dumps(line, separators=(",", ":")) + "\n" for line in lines)
         state = self._folder.made_state()
-        safe_write(state, _NAME, text.encode("ascii"), read_if_there(state, _NAME, _MOST), _MOST)
+        safe_write(state, NAME, text.encode("ascii"), read_if_there(state, NAME, _MOST), _MOST)
 
 
 def _append_whole(descriptor: int, data: bytes, *, durable: bool) -> None:

@@ -203,7 +203,7 @@ def find(text: str, path: Path) -> int | None:
     for size in range(len(path), 0, -1):
         wanted = path[:size]
         if section := next(iter(layout.within(wanted)), None):
-            return section.start + _spaces(text, section.start)
+            return text.index("[", section.start)
         if statements := layout.statements(wanted):
             return statements[0].start
         *outer, last = wanted
@@ -268,6 +268,9 @@ def _parts(key: str) -> tuple[str, ...]:
 
 def _counted(name: tuple[str, ...], counts: dict[Path, int], *, array: bool) -> Path:
     """Return the path of a header's table: its name, and which record of each list it means."""
+    if array and len(name) == 1:  # nearly all are: a short way
+        counts[name] = place = counts.get(name, -1) + 1
+        return (name[0], place)
     path: Path = ()
     for size, key in enumerate(name, 1):
         path += (key,)
@@ -281,7 +284,3 @@ def _counted(name: tuple[str, ...], counts: dict[Path, int], *, array: bool) -> 
 def _group_size(path: Path) -> int:
     """Return how much of a path says which group it is in: a record, or a table of the root."""
     return 2 if len(path) > 1 and isinstance(path[1], int) else 1
-
-
-def _spaces(text: str, start: int) -> int:
-    return len(text[start:]) - len(text[start:].lstrip(" \t"))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from rapport_tui.domain.errors import NotSavedError
 from rapport_tui.store import toml
@@ -22,8 +21,7 @@ _XDG = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
 _XDG_DEFAULTS = (".local/share", ".config", ".local/state", ".cache")
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """The folders rapport uses.
 
     Attributes:
@@ -82,13 +80,13 @@ class Places:
         """Return the name under which this computer keeps things about the data folder."""
         if not _SAFE_ID.fullmatch(folder_id):
             return f"path-{self._fingerprint()}"
+        owner = _read(self.state_root / folder_id / _OWNER).rstrip("\n")
+        if owner == str(self.real_data):
+            return folder_id
         copied = f"{folder_id}-{self._fingerprint()}"
         if (self.state_root / copied).is_dir():
             return copied
-        owner = _read(self.state_root / folder_id / _OWNER).rstrip("\n")
-        if not owner or owner == str(self.real_data) or not _holds(Path(owner), folder_id):
-            return folder_id
-        return copied
+        return copied if owner and _holds(Path(owner), folder_id) else folder_id
 
     @property
     def real_data(self) -> Path:
@@ -96,6 +94,8 @@ class Places:
         return Path(os.path.realpath(self.data))
 
     def _fingerprint(self) -> str:
+        import hashlib  # brings all of OpenSSL, and most starts do without
+
         return hashlib.sha256(os.fsencode(self.real_data)).hexdigest()[:12]
 
 

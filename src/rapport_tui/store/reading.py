@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
 from math import isfinite
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from rapport_tui.domain.book import Problem
 from rapport_tui.domain.errors import UnreadableFileError
@@ -27,8 +26,7 @@ _OPEN_IT = "Open the file in an editor, mend it and save; rapport leaves it as i
 _ODD_NUMBER = re.compile(r"[=\[,{]\s*[+-]?(?:inf|nan)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """One contact's file, read.
 
     Attributes:
@@ -194,16 +192,21 @@ def _problem(
     return Problem(f"{CONTACTS}/{name}", reason, line, column, hint, whole)
 
 
-def twins(names: Iterable[str]) -> list[Problem]:
+def twins(names: Collection[str]) -> list[Problem]:
     """Return a problem for every file whose name another one shares on some computers.
 
     macOS and Windows take ``Ana.toml`` and ``ana.toml``, or two spellings of one accent, for the
     same file: there, one of the two would overwrite the other.
     """
+    plain = [
+        name.lower() if name.isascii() else unicodedata.normalize("NFC", name).casefold()
+        for name in names
+    ]
+    if len(set(plain)) == len(names):  # as nearly always, and there may be thousands
+        return []
     same: dict[str, list[str]] = {}
-    for name in names:
-        plain = name.lower() if name.isascii() else unicodedata.normalize("NFC", name).casefold()
-        same.setdefault(plain, []).append(name)
+    for name, other in zip(names, plain, strict=True):
+        same.setdefault(other, []).append(name)
     return [
         _problem(
             name,

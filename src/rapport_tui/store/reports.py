@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple
 
 from rapport_tui.domain.book import Problem
 from rapport_tui.store.files import Stamp
@@ -42,7 +41,7 @@ def replace(connection: sqlite3.Connection, stale: Iterable[str], fresh: Reports
 
 def _rows(fresh: Reports) -> Iterator[tuple[str, str, int, str, str]]:
     for name, (stamp, problems) in fresh.items():
-        reports = json.dumps([astuple(problem) for problem in problems])
+        reports = json.dumps(problems)
         yield name, str(stamp.mtime_ns), stamp.size, str(stamp.inode), reports
 
 

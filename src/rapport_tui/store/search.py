@@ -90,11 +90,12 @@ def _in_file(directory: Path, person: Summary, needles: Sequence[str]) -> list[H
         return []  # it changed since; the next check of the folder says so
     fields = {key: value for key, value in loaded.data.items() if key not in RECORD_TABLES}
     own = search_text(fields)
-    near, apart = [], []
+    near, apart, whole = [], [], _all_in(needles, own)
     for table, record in _records(loaded.data):
         text = search_text(record)
         here = [needle for needle in needles if needle in text]
-        if not here:
+        # Somebody whose name is looked for is found once, and not with all their entries.
+        if not here or (whole and len(here) < len(needles)):
             continue
         hit = _record_hit(person, table, record)
         if all(needle in here or needle in own for needle in needles):
@@ -102,7 +103,7 @@ def _in_file(directory: Path, person: Summary, needles: Sequence[str]) -> list[H
         else:
             apart.append((len(here), hit))
     near.sort(key=_newest_first)
-    if _all_in(needles, own):
+    if whole:
         return [_field_hit(person, fields, needles), *near]
     if near:
         return near

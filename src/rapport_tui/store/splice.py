@@ -50,6 +50,10 @@ class Splicer:
         written.add(self._text[position:])
         return written.ended(self._text)
 
+    def put_back(self, position: int, text: str) -> None:
+        """Put in text of the same document that was left out so far, as it is."""
+        self._put(position, position, text)
+
     def statement(self, path: Path) -> Statement | None:
         """Return the statement that holds all of the value at *path*, when one does."""
         found = self._layout.statements(path)

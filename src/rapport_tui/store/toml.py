@@ -37,6 +37,8 @@ _STRING_OR_COMMENT = re.compile(rf"{STRING}|\#[^\n]*+", re.DOTALL)
 _DOTTED_LINE = re.compile(r"\.[^.\n]*+" * LONGEST_KEY)  # written out, it is five times faster
 _DOTTED_KEY = re.compile(rf"(?:\.[^.\n=,\[\]{{}}]*+){{{LONGEST_KEY}}}")
 _LONG_NUMBER = re.compile(rf"(?<![0-9A-Fa-f_])[0-9A-Fa-f_]{{{_LONGEST_NUMBER}}}")
+_ROW_OF_EQUALS = "=" * 200  # outside of text and comments, thousands of them end toml-rs as well
+_OPENING = {"]": "[", "}": "{"}
 _BRACKET = re.compile(r"[\[\]{}]")
 # Where the bracket is a real one, so are the strings, and the list closes; where it is inside a
 # string or a comment, leaving it out of the count does no harm.
@@ -46,12 +48,25 @@ _POSITION = re.compile(r"line (\d+), column (\d+)")
 _OFF_THE_CALENDAR = re.compile(r"0000-\d\d-\d\d|:60(?!\d)")
 _REASONS = {
     "key with no value, expected `=`": "a key without `=` and a value",
+    "extra `=`, expected nothing": "one `=` too many",
+    'invalid basic string, expected `"`': "a text without its closing quotation mark",
+    "invalid literal string, expected `'`": "a text without its closing quotation mark",
+    "string values must be quoted, expected literal string": "a value is missing, or is a text "
+    "without quotation marks",
+    "unexpected key or value, expected newline, `#`": "something stands behind the end of a value "
+    "or of a heading, where the line should end",
+    "missing comma between array elements, expected `,`": "no comma between two values of a list",
+    "unclosed array, expected `]`": "a list without its closing `]`",
+    "unclosed table, expected `]`": "a heading without its closing `]`",
+    "unclosed array table, expected `]]`": "a heading without its closing `]]`",
+    "unclosed inline table, expected `}`": "braces without their closing `}`",
     "duplicate key": "the same key or table stands here twice",
     "second must be in 0..59": "a second is 0 to 59",
     "year 0 is out of range": "years are 1 to 9999",
 }
 _TOO_DEEP = f"values nested more than {DEEPEST} deep"
 _TOO_DOTTED = f"a key of more than {LONGEST_KEY} dotted parts"
+_TOO_EQUAL = "a row of equals signs where a key should be"
 _TOO_LONG = f"a number of more than {_LONGEST_NUMBER} digits"
 _MOST_BRACES = 4
 
@@ -126,7 +141,7 @@ def _guard(text: str) -> None:
         raise TomlError(reason, 1, 1)
     deep = _openings(text) > DEEPEST
     dotted = text.count(".") >= LONGEST_KEY and _DOTTED_LINE.search(text)
-    if deep or dotted or _has_long_number(text):
+    if deep or dotted or _ROW_OF_EQUALS in text or _has_long_number(text):
         # Same length and line ends, so that what is found in it has the right line and column.
         _guard_closely(text, _STRING_OR_COMMENT.sub(_blanked, text))
 
@@ -152,12 +167,17 @@ def _openings(text: str) -> int:
 def _guard_closely(text: str, bare: str) -> None:
     if dotted := _DOTTED_KEY.search(bare):
         raise _at(_TOO_DOTTED, text, dotted.start())
+    if (row := bare.find(_ROW_OF_EQUALS)) >= 0:
+        raise _at(_TOO_EQUAL, text, row)
     if number := _LONG_NUMBER.search(bare):
         raise _at(_TOO_LONG, text, number.start())
-    depth = 0
+    open_brackets: list[str] = []
     for bracket in _BRACKET.finditer(bare):
-        depth += 1 if bracket[0] in "[{" else -1
-        if depth > DEEPEST:
+        if bracket[0] in "[{":
+            open_brackets.append(bracket[0])
+        elif open_brackets and open_brackets[-1] == _OPENING[bracket[0]]:
+            open_brackets.pop()  # one that closes something else closes nothing for toml-rs
+        if len(open_brackets) > DEEPEST:
             raise _at(_TOO_DEEP, text, bracket.start())
 
 
@@ -198,7 +218,15 @@ def _explained(error: BaseException, text: str) -> TomlError:
     ):
         return _at(_REASONS.get(message, message), text, odd.start())
     message = re.sub(r" \(at [^)]*\)$", "", message)
-    return TomlError(_REASONS.get(message, message), line, column)
+    return TomlError(_in_plain_words(message), line, column)
+
+
+def _in_plain_words(message: str) -> str:
+    if message.startswith("invalid date, expected "):
+        return f"a date that does not exist ({message.removeprefix('invalid date, ')})"
+    if message.startswith("missing escaped value"):
+        return "a backslash that means nothing here: write it twice"
+    return _REASONS.get(message, message)
 
 
 def _control_character(text: str, line: int) -> TomlError | None:

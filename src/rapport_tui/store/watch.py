@@ -22,7 +22,13 @@ _REMOTE = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "lustre"
 """File systems where changes made on another computer cause no event; ``fuse.*`` are others."""
 
 
-def watch(directory: Path, changed: Changed, stop: threading.Event) -> None:
+def watch(
+    directory: Path,
+    changed: Changed,
+    stop: threading.Event,
+    *,
+    standing: Callable[[], None] = lambda: None,
+) -> None:
     """Call *changed* with the names of the contact files that changed, until *stop* is set.
 
     Runs in the thread that calls it, and calls *changed* there. Where the system gives no events
@@ -33,10 +39,11 @@ def watch(directory: Path, changed: Changed, stop: threading.Event) -> None:
         directory: the folder with the contacts; it may come, go and be replaced.
         changed: given names, some of which may be as they were.
         stop: ends it within a tenth of a second, or two seconds while it looks.
+        standing: called whenever a watch has begun: what happens from then on is not missed.
     """
     while not stop.is_set():
-        if is_remote(directory) or not _by_events(directory, changed, stop):
-            _by_looking(directory, changed, stop)
+        if is_remote(directory) or not _by_events(directory, changed, stop, standing):
+            _by_looking(directory, changed, stop, standing)
 
 
 def is_remote(directory: Path, mounts: Path = _MOUNTS) -> bool:
@@ -55,7 +62,9 @@ def is_remote(directory: Path, mounts: Path = _MOUNTS) -> bool:
     return kind in _REMOTE or kind.startswith("fuse.")
 
 
-def _by_events(directory: Path, changed: Changed, stop: threading.Event) -> bool:
+def _by_events(
+    directory: Path, changed: Changed, stop: threading.Event, standing: Callable[[], None]
+) -> bool:
     """Wait for events until *stop*, or until the folder is another one; False if none come."""
     import watchfiles  # 20 ms, in a thread that has time
     from watchfiles._rust_notify import WatchfilesRustInternalError
@@ -76,6 +85,7 @@ def _by_events(directory: Path, changed: Changed, stop: threading.Event) -> bool
             names = _contacts(path for _, path in found)
             if start is not None:  # the first turn: what changed before the watch stood?
                 names, start = names | _since(directory, start - _CLOCK_NS), None
+                standing()
             if names:
                 changed(names)
             if _identity(directory) != identity:
@@ -87,10 +97,13 @@ def _by_events(directory: Path, changed: Changed, stop: threading.Event) -> bool
     return True
 
 
-def _by_looking(directory: Path, changed: Changed, stop: threading.Event) -> None:
+def _by_looking(
+    directory: Path, changed: Changed, stop: threading.Event, standing: Callable[[], None]
+) -> None:
     """Compare stamps every two seconds until *stop*, or until a missing folder has come."""
     missing = _identity(directory) is None
     seen = _look(directory)
+    standing()
     while not stop.wait(_POLL_SECONDS):
         now = _look(directory)
         if names := frozenset(name for name, _ in seen.items() ^ now.items()):

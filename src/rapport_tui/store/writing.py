@@ -6,7 +6,6 @@ import contextlib
 import errno
 import os
 import re
-import secrets
 import time
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from rapport_tui.domain.errors import NotSavedError, UnreadableFileError
 from rapport_tui.store.files import (
     MAX_BYTES,
     SAFELY,
+    TEMPORARY,
     Stamp,
     path_in,
     plain_reason,
@@ -40,7 +40,7 @@ class Staged:
         self.name = name
         self._path = path_in(directory, name)
         # A foreign name may be 255 bytes long already.
-        hidden = f".{name[:55]}.{secrets.token_hex(4)}.tmp"
+        hidden = f".{name[:55]}.{os.urandom(4).hex()}{TEMPORARY}"
         self._temporary = os.path.join(directory, hidden)
         self._limit = limit
         if len(data) > limit:

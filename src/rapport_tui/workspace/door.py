@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from rapport_tui.domain.book import Book, Change, Problem
-from rapport_tui.store.draft import Drafts
+from rapport_tui.domain.book import Action, Book, Change, Problem, TextEdit
+from rapport_tui.store.draft import Claim, Drafts
 from rapport_tui.store.folder import Folder, new_id
-from rapport_tui.store.journal import Action, Journal
-from rapport_tui.store.lock import Lock
 from rapport_tui.store.places import Places
-from rapport_tui.workspace import handwork, inbox
+from rapport_tui.store.unfinished import may_be_unfinished
+from rapport_tui.workspace import inbox
 from rapport_tui.workspace.outcome import Done
 from rapport_tui.workspace.reader import Reader
-from rapport_tui.workspace.rebase import Planned
 from rapport_tui.workspace.shelf import Shelf
-from rapport_tui.workspace.writer import Writer
 
 if TYPE_CHECKING:
     from rapport_tui.domain.contact import Contact
+    from rapport_tui.store.journal import Journal
     from rapport_tui.store.search import Hit
+    from rapport_tui.workspace.rebase import Planned
+    from rapport_tui.workspace.writer import Writer
 
 
 class Workspace:
@@ -45,9 +46,7 @@ class Workspace:
         self._folder = Folder(places)
         self._shelf = Shelf(self._folder, today)
         self._reader = Reader(self._shelf)
-        self._journal = Journal(self._folder)
         self._drafts = Drafts(self._folder)
-        self._writer = Writer(self._shelf, self._journal, Lock(places.lock_file()), now)
 
     @classmethod
     def open(
@@ -55,6 +54,20 @@ class Workspace:
     ) -> Self:
         """Return the workspace of a data folder, which need not exist yet; no contact is read."""
         return cls(places, today, now)
+
+    @cached_property
+    def _journal(self) -> Journal:
+        # What only saving needs is imported when something is saved: it is half of what there is.
+        from rapport_tui.store.journal import Journal
+
+        return Journal(self._folder)
+
+    @cached_property
+    def _writer(self) -> Writer:
+        from rapport_tui.store.lock import Lock
+        from rapport_tui.workspace.writer import Writer
+
+        return Writer(self._shelf, self._journal, Lock(self.places.lock_file()), self._now)
 
     @property
     def book(self) -> Book:
@@ -84,7 +97,8 @@ class Workspace:
             self._folder.sweep()
             self._swept = True
         before = self.book
-        self._writer.mend()
+        if not self.read_only and may_be_unfinished(self._folder.state):
+            self._writer.mend()
         changed = self._shelf.verify()
         people = self.book.people
         if before.people is people:
@@ -130,17 +144,30 @@ class Workspace:
         """Return the path of a contact's file."""
         return self._reader.path(contact_id)
 
-    def commit(self, change: Change) -> Done:
+    def commit(self, change: Change, *, seen: Book | None = None) -> Done:
         """Save *change*: every file of it, or none.
 
         Whatever was changed on disk since its contacts were read stays; see `Done.notes`.
 
+        Args:
+            change: what to save.
+            seen: the book its names were looked up in; the one of now when None.
+
         Raises:
+            NameTakenError: somebody new has the name of somebody who was not in *seen*.
             ReadOnlyError: the folder, or a file, may not be written.
             UnreadableFileError: a file that is no contact any more would have to be written over.
             NotSavedError: the disk refused; nothing was changed.
         """
-        return self._writer.commit(change, self._reader.source_of)
+        if all(edit.before is not None for edit in change.edits):
+            return self._writer.commit(change, self._reader.source_of)
+        from rapport_tui.workspace.newcomers import names_of_new, refuse_taken
+
+        seen = seen or self.book
+        with self._writer.writing():
+            self._shelf.verify()
+            refuse_taken(names_of_new(change), seen, self.book)
+            return self._writer.commit(change, self._reader.source_of)
 
     def commit_text(self, contact_id: str, before: str, after: str, label: str) -> Done:
         """Save what a person made of a contact's text by hand, letter for letter.
@@ -154,6 +181,8 @@ class Workspace:
 
     def commit_file(self, file: str, before: str, after: str, label: str) -> Done:
         """Do the same for a file by its name, also for one that was no contact before."""
+        from rapport_tui.workspace import handwork
+
         name = Path(file).name
 
         def plan() -> list[Planned]:
@@ -191,7 +220,7 @@ class Workspace:
         return search(self._shelf.index, self._folder.contacts, words, limit)
 
     def inbox(self) -> tuple[str, ...]:
-        """Return the lines of ``inbox.txt``, which wait for an answer."""
+        """Return the lines of ``inbox.txt``, which wait to be taken in or for an answer."""
         return inbox.lines(self._folder)
 
     def take_inbox(self) -> list[Done]:
@@ -201,6 +230,15 @@ class Workspace:
         with self._writer.writing():  # or two programs would take in the same line
             return inbox.take(self, self._folder, self._today())
 
+    def inbox_line(self, line: str) -> tuple[date, str]:
+        """Return the day that a line of the inbox is about, and its words."""
+        today = self._today()
+        return inbox.dated(line, today) or (today, line)
+
+    def out_of_inbox(self, line: str) -> TextEdit | None:
+        """Return what takes *line* out of the inbox, to be part of the change that saves it."""
+        return inbox.without(self._folder, line)
+
     def draft(self, place: str = "quick-add") -> str:
         """Return what was typed at *place* and not saved, "" for nothing."""
         return self._drafts.read(place)
@@ -208,6 +246,10 @@ class Workspace:
     def save_draft(self, text: str, place: str = "quick-add") -> None:
         """Keep what was typed at *place*, across a restart; "" forgets it."""
         self._drafts.save(place, text)
+
+    def claim_draft(self, place: str) -> Claim | None:
+        """Return what keeps other rapports off the draft of *place*; None when one has it."""
+        return self._drafts.claim(place)
 
     def close(self) -> None:
         """Let go of the index; nothing else needs an end."""

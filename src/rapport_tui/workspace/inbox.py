@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
@@ -13,7 +12,7 @@ from rapport_tui.store.folder import INBOX, Folder
 from rapport_tui.workspace.outcome import Done
 
 if TYPE_CHECKING:
-    from rapport_tui.domain.capture import Capture
+    from rapport_tui.domain.capture import Capture, Roster
     from rapport_tui.domain.contact import Contact
 
 _DATED = re.compile(r"(\d{4}-\d{2}-\d{2}):\s*(.*)", re.DOTALL)
@@ -27,7 +26,7 @@ class _Door(Protocol):
 
     def contact(self, contact_id: str) -> Contact: ...
 
-    def commit(self, change: Change) -> Done: ...
+    def commit(self, change: Change, *, seen: Book | None = None) -> Done: ...
 
     def new_id(self) -> str: ...
 
@@ -44,16 +43,37 @@ def _text(folder: Folder) -> str:
         return ""
 
 
+def dated(line: str, today: date) -> tuple[date, str] | None:
+    """Return the day *line* was typed on and its words; None when its day is no day."""
+    words = line.strip().removeprefix("\ufeff")
+    found = _DATED.fullmatch(words)
+    if not found:
+        return today, words
+    try:
+        return date.fromisoformat(found[1]), found[2]
+    except ValueError:
+        return None
+
+
+def without(folder: Folder, line: str) -> TextEdit | None:
+    """Return what takes *line*, as `lines` gave it, out of the file; None when it is gone."""
+    text = _text(folder)
+    for kept in text.splitlines(keepends=True):
+        if kept.strip() == line and (rest := _without(text, kept)) is not None:
+            return TextEdit(INBOX, text, rest)
+    return None
+
+
 def take(door: _Door, folder: Folder, today: date) -> list[Done]:
     """Save every line that needs no answer, and leave the others; each line is one action.
 
     A line goes out of the file in the very change that saves it.
     """
     done: list[Done] = []
+    roster = _roster(door)
     for line in _text(folder).splitlines(keepends=True):
-        if not line.strip():
-            continue
-        change = _change(door, line, today)
+        capture = _read(door, roster, line, today) if line.strip() else None
+        change = _saved(capture, door) if capture else None
         if change is None:
             continue
         text = _text(folder)
@@ -65,25 +85,30 @@ def take(door: _Door, folder: Folder, today: date) -> list[Done]:
     return done
 
 
-def _change(door: _Door, line: str, today: date) -> Change | None:
-    """Return what *line* says, None when somebody has to be asked."""
-    from rapport_tui.domain.capture import Roster, change_for, parse
+def _roster(door: _Door) -> Roster:
+    from rapport_tui.domain.capture import Roster
 
-    words, day = line.strip().removeprefix("\ufeff"), today
-    if found := _DATED.fullmatch(words):
-        try:
-            day, words = date.fromisoformat(found[1]), found[2]
-        except ValueError:
-            return None
-    people = door.book.people
-    roster = Roster((row.id, row.name, row.aka) for row in people.values())
-    capture = parse(words, roster, day, kinds=door.book.habits.kinds)
-    if capture.blocked or capture.asks or not capture.items:
+    return Roster((row.id, row.name, row.aka) for row in door.book.people.values())
+
+
+def _read(door: _Door, roster: Roster, line: str, today: date) -> Capture | None:
+    """Return what *line* says, None when somebody has to be asked: also before anybody new."""
+    from rapport_tui.domain.capture import parse
+
+    read = dated(line, today)
+    if read is None:
         return None
-    return _saved(change_for, capture, door)
+    day, words = read
+    capture = parse(words, roster, day, kinds=door.book.habits.kinds)
+    named = [*capture.mentions, *(mention for pair in capture.introduced for mention in pair)]
+    if capture.blocked or capture.asks or not all(mention.people for mention in named):
+        return None
+    return capture if capture.items else None
 
 
-def _saved(change_for: Callable[..., Change], capture: Capture, door: _Door) -> Change | None:
+def _saved(capture: Capture, door: _Door) -> Change | None:
+    from rapport_tui.domain.capture import change_for
+
     try:
         contacts = {contact_id: door.contact(contact_id) for contact_id in _people(capture)}
         return change_for(capture, contacts, new_id=door.new_id)

@@ -178,7 +178,7 @@ def planned(disk: OnDisk, data: Data | None, notes: tuple[str, ...]) -> Planned:
     elif disk.loaded is None:
         text = codec.encode(data)
     else:
-        text = document.edit(disk.loaded.text, data)
+        text = document.edit(disk.loaded.text, data, disk.data)
     loaded = disk.loaded
     write = Write(
         disk.file,

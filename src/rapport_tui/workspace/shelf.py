@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Set
 from datetime import date
 from types import MappingProxyType
 
@@ -11,11 +11,12 @@ from rapport_tui.domain.book import Book, Problem, Summary
 from rapport_tui.domain.errors import NotSavedError
 from rapport_tui.domain.identity import Data
 from rapport_tui.domain.summary import search_text, summarise
-from rapport_tui.store.files import Stamp, is_text, names_in
+from rapport_tui.store.files import Stamp, is_text, look_into, names_in
 from rapport_tui.store.folder import Folder
 from rapport_tui.store.index import Index
 from rapport_tui.store.indexing import look_at, refresh
 from rapport_tui.store.reading import copies, odd_names, twins
+from rapport_tui.store.writing import sweep
 
 Written = Mapping[str, tuple[Stamp, Data] | None]
 """What was written: file name to its version and contact, None for a file that went."""
@@ -42,6 +43,7 @@ class Shelf:
         self._today = today
         self._guard = threading.RLock()
         self._names: frozenset[str] = frozenset()
+        self._twins: list[Problem] = []
         self._names_odd: tuple[Problem, ...] = ()
         self.book = Book()
         self.open_index()
@@ -63,14 +65,21 @@ class Shelf:
         with self._guard:
             contacts = self.folder.contacts
             cache = self.folder.cache if self.index.on_disk else contacts
-            concerned = refresh(self.index, contacts, cache, self._today())
-            return self._reshelve(concerned, same_names=not self._look_at_names())
+            listing = look_into(contacts)
+            if listing.leftovers and not self.folder.read_only:
+                sweep(contacts)
+            concerned = refresh(self.index, contacts, cache, self._today(), listing.stamps)
+            same_names = not self._look_at_names(listing.stamps.keys(), listing.odd)
+            return self._reshelve(concerned, same_names=same_names)
 
     def refresh(self, names: Collection[str]) -> frozenset[str]:
         """Look at some files again; return the ids of whoever changed, none for our own writes."""
         with self._guard:
             concerned = look_at(self.index, self.folder.contacts, names, self._today())
-            return self._reshelve(concerned, same_names=not self._look_at_names())
+            names = names_in(self.folder.contacts)
+            text = {name for name in names if is_text(name)}
+            same_names = not self._look_at_names(text, sorted(names - text))
+            return self._reshelve(concerned, same_names=same_names)
 
     def wrote(self, written: Written) -> None:
         """Take in what this program itself wrote; the cost does not grow with the folder."""
@@ -101,16 +110,12 @@ class Shelf:
         person = self.book.people.get(contact_id)
         return person.file if person else None
 
-    def _look_at_names(self) -> bool:
+    def _look_at_names(self, text: Set[str], odd: Iterable[str]) -> bool:
         """Look for names that are trouble; return whether that changed anything."""
-        names = names_in(self.folder.contacts)
-        if names == self._names:
-            return False
-        before = self._names_odd
-        self._names = names
-        text = [name for name in names if is_text(name)]
-        odd = odd_names(sorted(names.difference(text)))
-        self._names_odd = (*odd, *twins(text))
+        before, not_text = self._names_odd, odd_names(odd)
+        if text != self._names:
+            self._names, self._twins = frozenset(text), twins(text)
+        self._names_odd = (*not_text, *self._twins)
         return before != self._names_odd
 
     def _reshelve(self, names: Collection[str], *, same_names: bool) -> frozenset[str]:

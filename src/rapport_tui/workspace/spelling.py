@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from rapport_tui.domain.values import same
@@ -28,15 +29,22 @@ def respelt(value: Any, plain: Any, spelling: Any) -> Any:
                 spelt_so[key] = unread
         return spelt_so
     if isinstance(value, list) and isinstance(plain, list) and isinstance(spelling, list):
-        known, spelt = _by_id(plain), _by_id(spelling)
-        items = [
-            respelt(item, known[key], spelt[key])
-            if (key := record_id(item)) in known and key in spelt
-            else item
-            for item in value
-        ]
-        return items + _unread(plain, spelling)
+        return _respelt_items(value, plain, spelling) + _unread(plain, spelling)
     return value
+
+
+def _respelt_items(value: list[Any], plain: list[Any], spelling: list[Any]) -> list[Any]:
+    own = {id(item) for item in spelling}
+    known = _by_id(item for item in plain if id(item) not in own)  # the others are spelt so already
+    if not known:
+        return value
+    spelt = _by_id(spelling)
+    return [
+        respelt(item, known[key], spelt[key])
+        if (key := record_id(item)) in known and key in spelt
+        else item
+        for item in value
+    ]
 
 
 def _unread(plain: Any, spelling: Any) -> list[Any]:
@@ -53,7 +61,7 @@ def _unread(plain: Any, spelling: Any) -> list[Any]:
     ]
 
 
-def _by_id(items: list[Any]) -> dict[Any, Any]:
+def _by_id(items: Iterable[Any]) -> dict[Any, Any]:
     return {key: item for item in items if (key := record_id(item)) is not None}
 
 
