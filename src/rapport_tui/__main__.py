@@ -37,7 +37,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _on_a_terminal() -> bool:
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    import os
+
+    # A dumb terminal cannot place the cursor, and a screen is nothing else.
+    dumb = os.environ.get("TERM") == "dumb"
+    return sys.stdin.isatty() and sys.stdout.isatty() and not dumb
 
 
 def _today(options: Namespace) -> Namespace:
@@ -51,7 +55,7 @@ def _screen(options: Namespace, places: Places | None) -> int:
 
     from rapport_tui.cli.run import guarded
     from rapport_tui.store.places import locate
-    from rapport_tui.tui.app import run as run_screen
+    from rapport_tui.tui.start import run as run_screen
 
     return guarded(lambda: run_screen(places or locate(options.data, os.environ)))
 
@@ -62,12 +66,25 @@ def _demo(options: Namespace) -> int:
 
     from rapport_tui.demo import throwaway
 
+    _leave_when_told()
     with throwaway(datetime.now().astimezone().date()) as places:
         if _on_a_terminal():
             return _screen(options, places)
         from rapport_tui.cli.run import run
 
         return run(_today(options), places=places)
+
+
+def _leave_when_told() -> None:
+    """Let the end of the terminal, or of the session, be a way out that tidies up behind it."""
+    import signal
+
+    def leave(number: int, _frame: object) -> None:
+        sys.exit(128 + number)  # what shells use for a program ended by a signal
+
+    for name in ("SIGHUP", "SIGTERM"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), leave)
 
 
 if __name__ == "__main__":

@@ -200,3 +200,51 @@ def test_no_line_at_all_is_wrong_use(demo):
 
     assert done.code == 2
     assert "there is no line to store" in done.err
+
+
+@pytest.fixture
+def bob(shell):
+    """Give a command line where only Bob Díaz and Priya are known."""
+    shell.ok("add", "--new", "Bob Díaz @Globex")
+    shell.ok("add", "--new", "Priya")
+    return shell
+
+
+@pytest.mark.parametrize(
+    ("line", "nearly"),
+    [
+        ("coffee with Bbo yesterday", "Bob Díaz"),
+        ("coffee with Prya", "Priya"),
+        ("coffee with Priya, Bbo yesterday", "Bob Díaz"),
+    ],
+)
+def test_a_slip_in_a_first_name_is_asked_about_and_makes_nobody(bob, line, nearly):
+    before = files(bob)
+
+    alone, among = bob.run("add", line), bob.run("add", "-", typed=f"{line}\n")
+
+    assert (alone.code, among.code) == (2, 2)
+    assert f"did you mean {nearly}?" in alone.err
+    assert f"did you mean {nearly}?" in among.err
+    assert files(bob) == before
+
+
+def test_today_says_how_a_line_is_taken_in_and_not_that_it_needs_an_answer(bob):
+    (bob.data / "inbox.txt").write_text("coffee with Priya\n")
+
+    assert "rapport add --inbox" in bob.ok("today")
+    assert "needs an answer" not in bob.ok("today")
+
+
+def test_the_preview_says_when_an_organisation_is_only_kept_in_the_note(bob):
+    out = bob.ok("add", "coffee with Bob @NewOrg")
+
+    assert "@NewOrg kept in the note: Bob Díaz is at Globex" in out
+    assert "(new)" not in out
+    assert person(bob, "bob-diaz")["timeline"][0]["text"] == "@NewOrg"
+
+
+@pytest.mark.parametrize("line", ["coffee with Priya @NewOrg", "coffee with Bob, Priya @NewOrg"])
+def test_the_preview_says_when_an_organisation_is_new(bob, line):
+    assert "@NewOrg (new)" in bob.ok("add", line)
+    assert person(bob, "priya")["organisation"] == "NewOrg"

@@ -52,7 +52,7 @@ def test_lists_import_neither_the_screen_nor_pydantic(demo, words):
         modules = modules_after(MAIN, "--data", str(demo.data), *words)
 
         assert "rapport_tui.workspace" in modules
-        assert not modules & {"pydantic", "textual", "rich", "tomlrt", "watchfiles", "rapidfuzz"}
+        assert not modules & {"pydantic", "textual", "rich", "watchfiles", "rapidfuzz"}
 
 
 @pytest.mark.parametrize(

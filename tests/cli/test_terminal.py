@@ -1,6 +1,8 @@
 """On a terminal: its width and colours, and the screen when rapport is called bare."""
 
 import os
+import signal
+import termios
 
 import pexpect
 import pytest
@@ -11,8 +13,16 @@ from .conftest import command
 def printed(demo, *words, columns=80, **environment):
     program, *rest = command(*words)
     settings = {**os.environ, "RAPPORT_DATA": str(demo.data), "TERM": "xterm", **environment}
+    size = (24, columns)
     terminal = pexpect.spawn(
-        program, rest, env=settings, encoding="utf-8", dimensions=(24, columns), timeout=60
+        program,
+        rest,
+        env=settings,
+        encoding="utf-8",
+        dimensions=size,
+        timeout=60,
+        # Before it starts: pexpect itself gives the size later, and rapport may be done by then.
+        preexec_fn=lambda: termios.tcsetwinsize(0, size),
     )
     terminal.expect(pexpect.EOF)
     terminal.close()
@@ -62,3 +72,31 @@ def test_called_bare_on_a_terminal_it_opens_the_screen(demo, words):
     terminal.close()
 
     assert terminal.exitstatus == 0
+
+
+def test_a_dumb_terminal_gets_today_as_text(demo):
+    assert printed(demo, TERM="dumb").startswith("Today")
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+def test_a_demo_that_is_told_to_end_leaves_nothing_behind(tmp_path, number):
+    program, *rest = command("demo")
+    settings = {**os.environ, "TMPDIR": str(tmp_path), "TERM": "xterm-256color"}
+    terminal = pexpect.spawn(
+        program, rest, env=settings, encoding="utf-8", dimensions=(40, 120), timeout=30
+    )
+    terminal.expect_exact("Bob Díaz")
+    assert list(tmp_path.glob("rapport-demo-*"))
+
+    terminal.kill(number)
+    terminal.expect(pexpect.EOF)
+    terminal.close()
+
+    assert not list(tmp_path.glob("rapport-demo-*"))
+
+
+@pytest.mark.parametrize("words", [["list"], ["today"], ["search", "x"], ["history"], ["check"]])
+def test_looking_makes_no_data_folder(shell, words):
+    shell.run(*words)
+
+    assert not shell.data.exists()

@@ -13,7 +13,13 @@ from rapport_tui.cli.session import Session, which
 from rapport_tui.domain.book import Change, Edit
 from rapport_tui.domain.capture import Capture, change_for, parse
 from rapport_tui.domain.capture.result import Mention, Trouble
-from rapport_tui.domain.errors import NoSuchPersonError, QuestionError, RapportError, UsageError
+from rapport_tui.domain.errors import (
+    NameTakenError,
+    NoSuchPersonError,
+    QuestionError,
+    RapportError,
+    UsageError,
+)
 from rapport_tui.domain.identity import file_name
 from rapport_tui.domain.preview import Known, Row, preview
 from rapport_tui.domain.safe import safe
@@ -40,6 +46,9 @@ def add(session: Session, options: Namespace) -> int:
 
     A line that cannot be stored is told on the standard error output and stops no other line.
     """
+    if options.person and options.new:
+        msg = "--person is somebody known and --new is nobody known: give one of them"
+        raise UsageError(msg, "see: rapport add --help")
     if options.inbox:
         return _take_inbox(session)
     if not options.words:
@@ -81,6 +90,17 @@ def _add_line(session: Session, line: str, options: Namespace) -> None:
     except UnicodeEncodeError as error:
         msg = "the line is not UTF-8 text"
         raise UsageError(msg, "write it in UTF-8") from error
+    try:
+        _store(session, line, options)
+    except NameTakenError:
+        if options.new:
+            raise
+        # Read once more: now it is known whom the name means.
+        _store(session, line, options)
+
+
+def _store(session: Session, line: str, options: Namespace) -> None:
+    seen = session.book
     capture = _understood(session, line, options)
     change = _change(session, capture)
     rows = preview(capture, _known(session))
@@ -88,10 +108,12 @@ def _add_line(session: Session, line: str, options: Namespace) -> None:
     if options.dry_run:
         say(faint("not stored: this was a dry run"))
         return
-    done = session.workspace.commit(change)
+    try:
+        done = session.workspace.commit(change, seen=seen)
+    finally:
+        session.forget_names()
     say(*(safe(note) for note in done.notes))
     say(f"stored: {safe(done.label)}  {faint('(rapport undo takes it back)')}")
-    session.forget_names()
 
 
 def _understood(session: Session, line: str, options: Namespace) -> Capture:
@@ -190,6 +212,9 @@ def _known(session: Session) -> Known:
         name=session.name,
         orgs=Counter(s.organisation for s in people if s.organisation),
         tags=session.tags,
+        organisation=lambda i: (
+            session.book.people[i].organisation if i in session.book.people else ""
+        ),
     )
 
 

@@ -12,6 +12,7 @@ from rapport_tui.domain.book import Problem
 from rapport_tui.domain.errors import UnreadableFileError
 from rapport_tui.domain.identity import RECORD_TABLES
 from rapport_tui.domain.safe import safe
+from rapport_tui.store.reading import CONTACTS
 
 if TYPE_CHECKING:
     from rapport_tui.domain.contact import Contact
@@ -25,14 +26,18 @@ def check(session: Session, options: Namespace) -> int:
     people = session.book.people
     problems = list(session.book.problems)
     unknown: list[tuple[str, str]] = []
+    broken = {problem.file for problem in problems if problem.whole}
     for contact_id, summary in people.items():
+        file = f"{CONTACTS}/{summary.file}"
+        if file in broken:  # the row is from before it broke
+            continue
         try:
             contact = session.workspace.contact(contact_id)
             faults = session.workspace.faults(contact_id)
         except UnreadableFileError as error:  # since a moment ago
-            faults = (Problem(summary.file, str(error), hint=error.hint),)
+            faults = (Problem(file, str(error), hint=error.hint),)
         else:
-            unknown += [(summary.file, key) for key in _unknown(contact)]
+            unknown += [(file, key) for key in _unknown(contact)]
         problems += [p for p in faults if p not in problems]
     if options.json:
         _as_json(len(people), problems, unknown)

@@ -14,6 +14,7 @@ from pathlib import Path
 from rapport_tui.cli.render import complain, faint, say
 from rapport_tui.cli.session import Session
 from rapport_tui.domain.errors import (
+    NothingToDoError,
     NotSavedError,
     RapportError,
     ReadOnlyError,
@@ -24,7 +25,20 @@ from rapport_tui.domain.safe import safe
 
 
 def undo(session: Session, options: Namespace) -> int:
-    """Take back the last change, or the one that is named."""
+    """Take back the last change, or the one that is named.
+
+    Raises:
+        UsageError: no change has that id.
+        NothingToDoError: it has been taken back already.
+    """
+    if options.action:
+        found = next((a for a in session.workspace.history() if a.id == options.action), None)
+        if found is None:
+            msg = f"no change {options.action!r}"
+            raise UsageError(msg, "see: rapport history")
+        if found.undone:
+            msg = f"already undone: {safe(found.label)}"
+            raise NothingToDoError(msg, "rapport redo does again what was undone last")
     done = session.workspace.undo(options.action)
     say(f"undone: {safe(done.label)}  {faint('(rapport redo does it again)')}")
     say(*(safe(note) for note in done.notes))

@@ -1,46 +1,57 @@
-"""Commands about everyone: list, today, search, history, keys."""
+"""Commands about everyone: list, search, history, keys."""
 
 from __future__ import annotations
 
 from argparse import Namespace
 from datetime import date
+from typing import TYPE_CHECKING
 
-from rapport_tui.cli.render import columns, complain, faint, say, say_json, strong, table
+from rapport_tui.cli.render import complain, say, say_json, strong, table
 from rapport_tui.cli.session import Session
-from rapport_tui.domain.agenda import Section, agenda
 from rapport_tui.domain.book import Summary
-from rapport_tui.domain.cadence import standing
-from rapport_tui.domain.days import describe, short
+from rapport_tui.domain.cadence import Standing, cadence_reader, stand
+from rapport_tui.domain.days import short
+from rapport_tui.domain.errors import UsageError
 from rapport_tui.domain.filter import apply, compile_filter
-from rapport_tui.domain.safe import cells, clip, safe
+from rapport_tui.domain.safe import clip, safe
+
+if TYPE_CHECKING:
+    from rapport_tui.store.search import Hit
 
 _ALL = 1_000_000
 _WIDEST = 40  # one long title would push every other column off the screen
 
 
 def list_people(session: Session, options: Namespace) -> int:
-    """Print the people a filter fits, or all of them."""
+    """Print the people a filter fits, or all of them.
+
+    Raises:
+        UsageError: something in the filter means nothing.
+    """
     book = session.book
     wanted = compile_filter(" ".join(options.words))
+    if wanted.bad:  # a program must not get everybody because of a slip
+        bad = ", ".join(wanted.text[start:end] for start, end in wanted.bad)
+        msg = f"this means nothing in a filter: {safe(bad)}"
+        raise UsageError(msg, "see: rapport list --help")
     texts = {
         text: {hit.contact for hit in session.workspace.search(text, limit=_ALL)}
         for text in wanted.texts
     }
     found = [book.people[i] for i in apply(wanted, book, session.today, texts=texts)]
-    for start, end in wanted.bad:
-        complain(f"ignored, it means nothing: {wanted.text[start:end]}", "see: rapport list --help")
+    cadence_of, now = cadence_reader(book.habits), session.today.toordinal()
+    shown = [(summary, stand(summary, cadence_of(summary), now)) for summary in found]
     if options.json:
-        say_json(people=[_person(session, summary) for summary in found])
+        say_json(people=[_person(summary, where) for summary, where in shown])
         return 0
-    say(*table((_row(session, summary) for summary in found), shrink=(4, 2, 1)))
+    say(*table((_row(summary, where) for summary, where in shown), shrink=(4, 2, 1)))
     if not found:
         words = "nobody fits" if book.people else "nobody yet"
         complain(words, "" if book.people else "start with: rapport add 'coffee with Ana today'")
     return 0
 
 
-def _row(session: Session, summary: Summary) -> tuple[str, ...]:
-    where = standing(summary, session.book.habits, session.today)
+def _row(summary: Summary, where: Standing) -> tuple[str, ...]:
     days = f"{where.days}d" if where.days >= 0 else "never"
     work = ", ".join(filter(None, (summary.role, summary.organisation)))
     tags = " ".join(f"#{tag}" for tag in summary.tags)
@@ -48,8 +59,7 @@ def _row(session: Session, summary: Summary) -> tuple[str, ...]:
     return (where.sign, clip(summary.name, _WIDEST), clip(work, _WIDEST), last, tags)
 
 
-def _person(session: Session, summary: Summary) -> dict[str, object]:
-    where = standing(summary, session.book.habits, session.today)
+def _person(summary: Summary, where: Standing) -> dict[str, object]:
     return {
         "id": summary.id,
         "name": summary.name,
@@ -77,66 +87,16 @@ def _day(ordinal: int) -> str | None:
     return date.fromordinal(ordinal).isoformat() if ordinal else None
 
 
-def today(session: Session, options: Namespace) -> int:
-    """Print what today asks for, a list short enough to finish."""
-    reach_outs = _ALL if options.all else 3
-    sections = agenda(
-        session.book, session.today, reach_outs=reach_outs, inbox=session.workspace.inbox()
-    )
-    if options.json:
-        say_json(date=session.today, sections=[_section(session, part) for part in sections])
-        return 0
-    say(strong(f"Today · {describe(session.today, session.today).removesuffix(' (today)')}"))
-    for part in sections:
-        more = f" of {len(part.rows) + part.more}" if part.more else ""
-        say("", strong(f"{part.title} {len(part.rows)}{more}"))
-        say(*_today_lines(session, part))
-    if not sections:
-        say("", "Nothing is due today.")
-    if any(part.more for part in sections):
-        say("", faint("the rest: rapport today --all"))
-    return 0
-
-
-def _today_lines(session: Session, section: Section) -> list[str]:
-    """Return a section's rows; on a narrow terminal each reason has a line of its own."""
-    today = session.today
-    rows = [
-        (short(date.fromordinal(r.day), today) if r.day else "", session.name(r.person), r.text)
-        for r in section.rows
-    ]
-    reasons = [row.why for row in section.rows]
-    room = columns()
-    wide = table([(*row, why) for row, why in zip(rows, reasons, strict=True)], indent="  ")
-    if not room or max(map(cells, wide)) <= room:
-        return wide
-    narrow = table(rows, shrink=(2, 1), indent="  ")
-    return [
-        line
-        for row, why in zip(narrow, reasons, strict=True)
-        for line in (row, faint(clip(f"      {safe(why)}", room)))
-    ]
-
-
-def _section(session: Session, section: Section) -> dict[str, object]:
-    rows = [
-        {
-            "person": row.person or None,
-            "name": session.name(row.person),
-            "record": row.record or None,
-            "kind": row.kind,
-            "day": _day(row.day),
-            "text": row.text,
-            "why": row.why,
-        }
-        for row in section.rows
-    ]
-    return {"key": section.key, "title": section.title, "more": section.more, "rows": rows}
-
-
 def search(session: Session, options: Namespace) -> int:
-    """Print everything that holds the words, newest first."""
+    """Print everything that holds the words, newest first.
+
+    Raises:
+        UsageError: there are no words.
+    """
     words = " ".join(options.words)
+    if not words.strip():
+        msg = "there is nothing to search for"
+        raise UsageError(msg, "rapport search vertigo; more: rapport search --help")
     hits = session.workspace.search(words, limit=200)
     if options.json:
         found = [
@@ -146,14 +106,17 @@ def search(session: Session, options: Namespace) -> int:
         ]  # fmt: skip
         say_json(hits=found)
         return 0
-    rows = [
-        (session.name(hit.contact), short(hit.on, session.today) if hit.on else "", hit.text)
-        for hit in hits
-    ]
-    say(*table(rows, shrink=(2, 0)))
+    rows = [(session.name(hit.contact), hit.why, *_found(session, hit)) for hit in hits]
+    say(*table(rows, shrink=(3, 0)))
     if not hits:
         complain(f"nothing holds {words!r}")
     return 0
+
+
+def _found(session: Session, hit: Hit) -> tuple[str, str]:
+    """Return the day and the words of a hit; a name has been said already."""
+    words = "" if hit.text == session.name(hit.contact) else hit.text
+    return short(hit.on, session.today) if hit.on else "", words
 
 
 def history(session: Session, options: Namespace) -> int:

@@ -98,6 +98,9 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raise instead of printing usage and leaving."""
+        _, found, words = message.partition("unrecognized arguments: ")
+        if found:  # the two dashes among them are ours, see `_options_first`
+            message = f"not understood: {words.removeprefix('-- ')}"
         raise WrongUseError(message, f"see: {self.prog} --help")
 
 

@@ -121,6 +121,8 @@ def table(
 
 
 def _cell(text: str, width: int) -> str:
+    if text.isascii() and len(text) <= width:  # as most are, and a list may be long
+        return text.ljust(width)
     text = clip(text, width)
     return text + " " * (width - cells(text))
 

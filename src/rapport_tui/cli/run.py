@@ -29,7 +29,10 @@ def run(
     lenient(sys.stdout, sys.stderr)
     if options.command != "check":
         gc.disable()  # a run of a quarter of a second ends before there is anything to collect
-    return guarded(lambda: _run(options, places, clock))
+    try:
+        return guarded(lambda: _run(options, places, clock))
+    finally:
+        gc.freeze()  # and leaving need not look for any either
 
 
 def guarded(work: Callable[[], int]) -> int:
@@ -76,11 +79,14 @@ def _command(name: str) -> Callable[..., int]:
         from rapport_tui.cli import checking
 
         return checking.check
+    if name == "today":
+        from rapport_tui.cli import today
+
+        return today.today
     from rapport_tui.cli import listing
 
     return {
         "list": listing.list_people,
         "search": listing.search,
-        "today": listing.today,
         "history": listing.history,
     }[name]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from rapport_tui.domain.book import Book, Summary
@@ -50,7 +51,8 @@ class Session:
     def tags(self) -> frozenset[str]:
         """Every tag there is, of people and of common ground."""
         people = self.book.people.values()
-        return frozenset(tag for s in people for tag in (*s.tags, *s.topics))
+        lists = {tags for s in people for tags in (s.tags, s.topics)}  # many have the same
+        return frozenset(chain.from_iterable(lists))
 
     def forget_names(self) -> None:
         """Read names and tags again when they are next asked for: somebody may be new."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from rapport_tui.cli.render import faint, many, say, say_json, say_path, strong, table
 from rapport_tui.cli.session import Session
 from rapport_tui.domain.cadence import standing
-from rapport_tui.domain.days import describe
+from rapport_tui.domain.days import describe, every
 from rapport_tui.domain.identity import fold
 from rapport_tui.domain.safe import safe
 
@@ -32,7 +32,7 @@ def show(session: Session, options: Namespace) -> int:
     say(*_head(contact))
     where = standing(summary, session.book.habits, session.today)
     if where.days >= 0:
-        rhythm = f", every {many(where.cadence, 'day')} is your rhythm" if where.cadence else ""
+        rhythm = f", {every(where.cadence)} is your rhythm" if where.cadence else ""
         ago = f"{many(where.days, 'day')} ago" if where.days else "today"
         say(f"last in touch {ago}{rhythm}")
     if contact.summary:
