@@ -32,7 +32,8 @@ def own_home(tmp_path_factory, monkeypatch):
     monkeypatch.setenv("HOME", str(home))
     for kind in ("DATA", "STATE", "CACHE", "CONFIG"):
         monkeypatch.setenv(f"XDG_{kind}_HOME", str(home / kind.lower()))
-    for name in ("RAPPORT_DATA", "NO_COLOR", "EDITOR", "VISUAL", "TMUX"):
+    # A size in the environment (the test runner's own) would outweigh that of a terminal.
+    for name in ("RAPPORT_DATA", "NO_COLOR", "EDITOR", "VISUAL", "TMUX", "COLUMNS", "LINES"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
     return home

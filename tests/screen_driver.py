@@ -168,6 +168,14 @@ class Driver:
         await self.pilot.resize_terminal(width, height)
         await self.settled()
 
+    async def until(self, holds, seconds=20):
+        """Wait until *holds* is true; what it waits for happens on another thread."""
+        for _ in range(seconds * 50):
+            if holds():
+                return
+            await self.pilot.pause(0.02)
+        assert holds()
+
     def seen(self):
         return picture(self.app)
 
@@ -179,7 +187,7 @@ class Driver:
         return {p.name: p.read_bytes() for p in sorted((self.folder / "contacts").glob("*.toml"))}
 
 
-def drive(folder, scenario, *, people=PEOPLE, size=(120, 36), environ=None):
+def drive(folder, scenario, *, people=PEOPLE, size=(120, 36), environ=None, watching=False):
     """Run *scenario*, a coroutine function of a `Driver`, on the screen over *people*."""
     contacts = folder / "contacts"
     contacts.mkdir(parents=True, exist_ok=True)
@@ -192,7 +200,7 @@ def drive(folder, scenario, *, people=PEOPLE, size=(120, 36), environ=None):
 
         places = locate(str(folder), {**os.environ, **given})
         workspace = Workspace.open(places, today=lambda: TODAY, now=lambda: NOW)
-        app = RapportApp(workspace, today=lambda: TODAY, environ=given, watching=False)
+        app = RapportApp(workspace, today=lambda: TODAY, environ=given, watching=watching)
         async with app.run_test(size=size) as pilot:
             for _ in range(500):
                 if not app.main.reading:

@@ -33,14 +33,22 @@ def test_both_answers_are_named_with_their_keys_and_can_be_clicked():
     assert visit(DELETE, click).answers == [True]
 
 
-def test_a_broken_edit_is_offered_back_and_neither_enter_nor_escape_drops_it():
+def test_a_broken_edit_is_offered_back_and_enter_does_not_drop_it():
     async def press(host, pilot):
         assert "Line 3: expected a value [/]" in picture(host)
-        await pilot.press("enter", "escape")
+        assert "[esc] leave it, your text kept in a file" in picture(host)
+        await pilot.press("enter")
         assert host.answers == []
         await pilot.press("e")
 
     assert visit(partial(BadEdit, "expected a value [/]", 3), press).answers == [True]
+
+
+def test_escape_asks_to_keep_a_broken_edit_neither_saved_nor_dropped():
+    async def press(host, pilot):
+        await pilot.press("escape")
+
+    assert visit(partial(BadEdit, "bad"), press).answers == [None]
 
 
 def test_a_broken_edit_can_be_reverted():

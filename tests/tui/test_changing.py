@@ -29,7 +29,7 @@ def test_a_burst_of_one_line_is_saved_whole_and_undone_to_the_byte(tmp_path):
 
 def test_keys_after_the_line_in_the_same_burst_reach_the_panes(tmp_path):
     async def add(rapport):
-        await rapport.burst("acoffee\nGu")
+        await rapport.burst("acoffee\nuG")
         assert rapport.selected == "Łukasz Nowak"
         assert rapport.said.startswith("↶ Undid")
 
@@ -104,7 +104,7 @@ def test_a_day_that_cannot_be_read_changes_nothing_and_says_so(tmp_path):
     async def move(rapport):
         before = rapport.files()
         await rapport.burst("rtomorow\n")
-        assert "tomorow is not a day" in rapport.said
+        assert "tomorow is not a day" in rapport.seen()
         assert rapport.files() == before
 
     drive(tmp_path / "people", move)

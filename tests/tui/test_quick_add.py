@@ -96,13 +96,16 @@ def test_someone_nearly_named_so_is_asked_about_and_tab_puts_the_name_in():
     assert host.answers[0].capture.mentions[0].people == ("b",)
 
 
-def test_escape_leaves_the_question_first_and_typing_on_leaves_it_too():
+def test_escape_leaves_the_question_first_and_so_does_another_line_but_no_letter():
     async def ask(host, pilot):
         await pilot.press("enter", "escape")
         assert "Which Ana?" not in picture(host)
         await pilot.press("enter", "x")
+        assert "Which Ana?" in picture(host)
+        assert host.screen.draft == "call with Ana"
+        await pilot.press("backspace")
         assert "Which Ana?" not in picture(host)
-        assert host.screen.draft == "call with Anax"
+        assert host.screen.draft == "call with An"
         assert host.answers == []
 
     visit(quick_add("call with Ana"), ask)
@@ -216,6 +219,9 @@ def test_alt_enter_ends_with_the_wish_to_go_on():
 def test_alt_enter_keeps_the_box_open_and_loses_no_key_when_someone_takes_the_line():
     taken = []
 
+    async def take(result):
+        taken.append(result)
+
     async def save(host, pilot):
         await pilot.press("alt+enter")
         await typed(pilot, "call")
@@ -225,7 +231,7 @@ def test_alt_enter_keeps_the_box_open_and_loses_no_key_when_someone_takes_the_li
         assert "✓ coffee with Ana Souza" in picture(host)
         await typed(pilot, " with Zoe\n")
 
-    host = visit(quick_add("coffee", again=taken.append), save)
+    host = visit(quick_add("coffee", again=take), save)
 
     assert [result.capture.line for result in taken] == ["coffee"]
     assert host.answers[0].capture.mentions[0].people == ("z",)
@@ -239,7 +245,10 @@ def test_a_line_that_could_not_be_saved_comes_back_with_the_reason():
         assert host.screen.draft == "coffee ; tea"
         assert "✗ the disk is full [/]" in picture(host)
 
-    visit(quick_add("coffee", again=lambda _: None), save)
+    async def take(_):
+        pass
+
+    visit(quick_add("coffee", again=take), save)
 
 
 def test_alt_enter_is_told_from_enter_as_terminals_send_it():

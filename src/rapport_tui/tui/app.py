@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import os
+from collections import deque
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual import events
+from textual import events, on
 from textual.app import App
+from textual.driver import Driver
 
 from rapport_tui.domain.commands import keymap
 from rapport_tui.tui.background import Background
@@ -19,9 +20,9 @@ from rapport_tui.tui.chords import KeyReader
 from rapport_tui.tui.plain import guard_the_terminal
 from rapport_tui.tui.screens.main import MainScreen
 from rapport_tui.tui.themes import THEMES, own_names, usual_theme
+from rapport_tui.tui.widgets.lines import STYLES
 
 if TYPE_CHECKING:
-    from rapport_tui.store.places import Places
     from rapport_tui.tui.screens.quick_add import QuickAdd
     from rapport_tui.workspace import Workspace
 
@@ -36,6 +37,7 @@ class RapportApp(App[None], inherit_bindings=False):
     TITLE = "rapport"  # never a name: the title outlives the screen, and is logged and shared
     ENABLE_COMMAND_PALETTE = False
     AUTO_FOCUS = None
+    COMPONENT_CLASSES = STYLES
 
     def __init__(
         self,
@@ -64,6 +66,7 @@ class RapportApp(App[None], inherit_bindings=False):
         self._keys = KeyReader(keymap())
         self._chord_timer: asyncio.TimerHandle | None = None
         self._chord_said = -1
+        self._early: deque[events.Key | events.Paste] = deque()
         self.main = MainScreen(workspace, today)
         self.background = Background(self, workspace, watching=watching)
 
@@ -78,6 +81,17 @@ class RapportApp(App[None], inherit_bindings=False):
     def on_ready(self) -> None:
         """Begin what goes on beside the screen, once it has been painted."""
         self.background.start()
+        self.main.call_after_refresh(self.main.catch_up)
+
+    def on_app_focus(self) -> None:
+        """Look at every file again when somebody comes back to the terminal."""
+        self.background.look_again()
+
+    @on(Driver.SignalResume)
+    def _back_in_the_foreground(self) -> None:
+        """Draw everything after ctrl+z and fg: the shell has written where the panes were."""
+        self.refresh(layout=True)
+        self.background.look_again()
 
     def on_quick_add_draft_changed(self, message: QuickAdd.DraftChanged) -> None:
         """Keep every letter of a line that is being typed."""
@@ -93,11 +107,26 @@ class RapportApp(App[None], inherit_bindings=False):
 
     async def on_event(self, event: events.Event) -> None:
         """Take keys before any widget does, one after the other, so that none is lost."""
-        if isinstance(event, events.Key) and not event.is_forwarded:
+        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
+            await super().on_event(event)
+        elif (self._early or not self.main.ready) and not _leaves(event):
+            self._early.append(event)
+        else:
+            await self._typed(event)
+
+    async def take_early_keys(self) -> None:
+        """Do what was typed before anybody was there, in order; what comes meanwhile waits."""
+        while self._early and self.main.ready:
+            event = self._early[0]
+            # Enter is ctrl+j when it was typed before the terminal was ours to set.
+            is_enter = isinstance(event, events.Key) and event.key == "ctrl+j"
+            await self._typed(events.Key("enter", "\r") if is_enter else event)
+            self._early.popleft()
+
+    async def _typed(self, event: events.Key | events.Paste) -> None:
+        if isinstance(event, events.Key):
             await self._key(event)
-        elif (
-            isinstance(event, events.Paste) and not event.is_forwarded and self.screen is self.main
-        ):
+        elif self.screen is self.main:
             await self.main.finding.paste(event.text)
         else:
             await super().on_event(event)
@@ -105,7 +134,7 @@ class RapportApp(App[None], inherit_bindings=False):
     async def _key(self, event: events.Key) -> None:
         key = event.character if event.is_printable and event.character else event.key
         key = "space" if key == " " else key
-        if event.key == "ctrl+q":
+        if event.key == "ctrl+q" or not self.main.ready:
             await self._quit()
         elif self.screen is not self.main:
             await self._key_for_a_question(event)
@@ -182,20 +211,5 @@ class RapportApp(App[None], inherit_bindings=False):
         self.exit()
 
 
-def run(places: Places) -> int:
-    """Open the screen on the data folder of *places*; return the exit code."""
-    # The collector is most of the cost of starting and the tail of every key: off until the
-    # first paint, then only for what is young (see Background).
-    gc.disable()
-    from rapport_tui.workspace import Workspace
-
-    def now() -> datetime:
-        return datetime.now().astimezone()
-
-    def today() -> date:
-        return now().date()
-
-    workspace = Workspace.open(places, today=today, now=now)
-    app = RapportApp(workspace, today=today)
-    app.run()
-    return app.return_code or 0
+def _leaves(event: events.Key | events.Paste) -> bool:
+    return isinstance(event, events.Key) and event.key in ("ctrl+q", "ctrl+c")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from rapport_tui.domain.commands import GROUND, PEOPLE, TIMELINE, TODAY
@@ -21,8 +20,7 @@ class Box(NamedTuple):
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """What the person looks at.
 
     Attributes:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rapport_tui.workspace import Workspace
 
 _WANTED_SOON = (
+    "rapport_tui.domain.filter",
     "rapport_tui.domain.contact",
     "rapport_tui.tui.screens.quick_add",
     "rapport_tui.tui.screens.help",
@@ -42,7 +43,23 @@ class Background:
         """Let the threads end."""
         self._stop.set()
 
+    def look_again(self) -> None:
+        """Look at every file again, beside the screen: somebody comes back to it."""
+        if self._loop is not None and not self._stop.is_set():
+            threading.Thread(target=self._look, name="looking", daemon=True).start()
+
     def _run(self) -> None:
+        self._look()
+        self._get_ready()
+        if self._watching and not self._stop.is_set():
+            from rapport_tui.store.watch import watch
+
+            contacts = self._workspace.places.data / "contacts"
+            # Once the watch stands, everything is looked at once more: what changed between the
+            # first look and the watch, and has an old date or is gone, would never be seen.
+            watch(contacts, self._files_changed, self._stop, standing=self._look)
+
+    def _look(self) -> None:
         changed: frozenset[str] = frozenset()
         inbox: tuple[str, ...] = ()
         try:
@@ -52,12 +69,7 @@ class Background:
             inbox = self._workspace.inbox()
         except RapportError as error:
             self._tell(self._app.main.fail, error)
-        self._tell(self._verified, changed, inbox)
-        self._get_ready()
-        if self._watching and not self._stop.is_set():
-            from rapport_tui.store.watch import watch
-
-            watch(self._workspace.places.data / "contacts", self._files_changed, self._stop)
+        self._tell(self._looked, changed, inbox)
 
     def _get_ready(self) -> None:
         """Import what the first key will want, while nobody waits for it."""
@@ -65,14 +77,17 @@ class Background:
             if not self._stop.is_set():
                 importlib.import_module(module)
 
-    def _verified(self, changed: frozenset[str], inbox: tuple[str, ...]) -> None:
+    def _looked(self, changed: frozenset[str], inbox: tuple[str, ...]) -> None:
         main = self._app.main
-        main.inbox = inbox
-        main.reading = False
-        main.show(self._workspace.book, changed)
-        # What is here now stays: from here on only what is young is looked through.
-        gc.collect()
-        gc.freeze()
+        first, main.reading = main.reading, False
+        if first or main.book is not self._workspace.book or main.inbox != inbox:
+            main.inbox = inbox
+            main.show(self._workspace.book, changed)
+        if first:
+            self._app.call_later(self._app.take_early_keys)
+            # What is here now stays: from here on only what is young is looked through.
+            gc.collect()
+            gc.freeze()
 
     def _files_changed(self, files: frozenset[str]) -> None:
         try:
@@ -80,11 +95,12 @@ class Background:
         except RapportError as error:
             self._tell(self._app.main.fail, error)
             return
-        if changed:
-            self._tell(self._refreshed, changed)
+        self._tell(self._refreshed, changed)
 
     def _refreshed(self, changed: frozenset[str]) -> None:
-        self._app.main.show(self._workspace.book, changed)
+        # Not only when somebody changed: a file that is no contact is nobody, and a problem.
+        if self._app.main.book is not self._workspace.book:
+            self._app.main.show(self._workspace.book, changed)
 
     def _tell(self, act: Callable[..., None], *words: object) -> None:
         if self._loop is None or self._stop.is_set():

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from rapport_tui.domain.book import Change, Edit
+from rapport_tui.domain.dues import MARKED, WISHED
 from rapport_tui.domain.safe import clip
 
 if TYPE_CHECKING:
@@ -76,6 +77,13 @@ def in_touch(
     return Change(
         f"{kind} with {contact.name}", (Edit(contact, contact.adding("timeline", entry)),)
     )
+
+
+def words_for(kind: str, text: str) -> str:
+    """Return what `d` in Today writes for a row of *kind*, "" when being in touch says it all."""
+    if kind == "date":
+        return MARKED + text
+    return {"thanks": "said thank you", "birthday": WISHED}.get(kind, "")
 
 
 def rescheduled(contact: Contact, record_id: str, day: date | None) -> Change | str:

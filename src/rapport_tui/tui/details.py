@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rapport_tui.domain.book import Book, Summary
 from rapport_tui.domain.errors import RapportError
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from rapport_tui.workspace import Workspace
 
 _SHARING_SHOWN = 12
+_SEEN = 32  # people whose last good version is kept
 
 
-@dataclass(frozen=True, slots=True)
-class Detail:
+class Detail(NamedTuple):
     """One person, opened.
 
     Attributes:
@@ -50,6 +50,7 @@ class DetailReader:
         self._workspace = workspace
         self._book: Book | None = None
         self._by_topic: dict[str, list[str]] = {}
+        self._seen: OrderedDict[str, Detail] = OrderedDict()
 
     def read(self, person: str, today: date) -> Detail:
         """Return everything about *person*; what cannot be read is said in `fault`."""
@@ -57,13 +58,13 @@ class DetailReader:
         try:
             contact = self._workspace.contact(person)
         except RapportError as error:
-            return Detail(person, fault=str(error))
+            return self._as_last_seen(person, str(error))
         name_of = names_in(book)
         summary = book.people.get(person)
         sharing = self._sharing(book, summary) if summary else []
         faults = self._workspace.faults(person)
         fault = f"line {faults[0].line}: {faults[0].reason}" if faults else ""
-        return Detail(
+        detail = Detail(
             id=person,
             contact=contact,
             timeline=tuple(timeline_rows(contact, today, name_of)),
@@ -72,6 +73,18 @@ class DetailReader:
             groups=tuple(ground_groups(contact, today, name_of, sharing)),
             fault=fault,
         )
+        self._seen[person] = detail
+        self._seen.move_to_end(person)
+        if len(self._seen) > _SEEN:
+            self._seen.popitem(last=False)
+        return detail
+
+    def _as_last_seen(self, person: str, reason: str) -> Detail:
+        """Return the last good version of somebody whose file is broken now, if there was one."""
+        seen = self._seen.get(person)
+        if seen is None:
+            return Detail(person, fault=reason)
+        return seen._replace(fault=f"{reason} (shown as it was before)")
 
     def _sharing(self, book: Book, summary: Summary) -> list[Row]:
         """Return who else shares a topic, those with the rarest topics first."""

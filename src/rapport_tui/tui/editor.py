@@ -52,8 +52,10 @@ def edit_file(app: App[Any], text: str, name: str) -> str | None:
     return None
 
 
-async def edit_until_good(app: App[Any], text: str, name: str, check: Check) -> str | None:
+async def edit_until_good(app: App[Any], text: str, name: str, check: Check) -> str | Path | None:
     """Return *text* edited and found good by *check*; None to leave everything as it is.
+
+    Its path, when the person left it as it is, not good: it is kept there.
 
     A text that is not good is offered back for as long as the person likes. Run it in a worker.
     """
@@ -66,8 +68,19 @@ async def edit_until_good(app: App[Any], text: str, name: str, check: Check) -> 
             return None
         if fault is None:
             return attempt
-        if not await app.push_screen_wait(BadEdit(*fault)):
+        wanted = await app.push_screen_wait(BadEdit(*fault))
+        if wanted is None:
+            return keep_text(attempt, name)
+        if not wanted:
             return None
+
+
+def keep_text(text: str, name: str) -> Path:
+    """Put *text*, which could not be saved, in a private file; return where."""
+    kept = Path(tempfile.mkdtemp(prefix="rapport-")) / (Path(name).name or "text")
+    kept.touch(mode=0o600)
+    kept.write_bytes(text.encode("utf-8", "surrogateescape"))
+    return kept
 
 
 def editor_command(environ: Mapping[str, str]) -> list[str]:

@@ -28,6 +28,7 @@ class LineReader:
         orgs: the organisations in use, and how many people each has.
         organisation_of: the organisation of a contact, to tell namesakes apart.
         person: whether the line is a new person's own.
+        editing: the table of the record whose line it is, "" when it is a new line.
     """
 
     roster: Roster
@@ -38,6 +39,7 @@ class LineReader:
     orgs: Mapping[str, int] = field(default_factory=lambda: NOBODY)
     organisation_of: Callable[[str], str] = lambda _: ""
     person: bool = False
+    editing: str = ""
     _chosen: dict[str, str] = field(default_factory=dict)
     _last: Capture | None = None
 
@@ -80,7 +82,7 @@ class LineReader:
     @property
     def known(self) -> Known:
         """What the preview needs beside the line."""
-        return Known(self.roster.name, self.orgs, self.tags)
+        return Known(self.roster.name, self.orgs, self.tags, organisation=self.organisation_of)
 
     def question(self, mention: Mention) -> tuple[str, tuple[Answer, ...]]:
         """Return the question about *mention* and its answers; a new person is always one."""

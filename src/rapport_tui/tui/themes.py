@@ -50,10 +50,10 @@ def own_names(theme: Theme) -> dict[str, str]:
             "lit": "ansi_default",
         }
     return {
-        "text-quiet": "#838b98",
+        "text-quiet": "#838b98" if theme.dark else "#565d68",
         "tag": theme.secondary or theme.primary,
-        "frame": "#5a626e",
-        "lit": theme.panel or "#29313d",
+        "frame": "#5a626e" if theme.dark else "#a3a8b0",
+        "lit": theme.panel or ("#29313d" if theme.dark else "#dfe4ec"),
     }
 
 

@@ -13,6 +13,7 @@ from rapport_tui.domain.safe import safe
 from rapport_tui.tui import changes
 from rapport_tui.tui.screens.adding import Adding
 from rapport_tui.tui.screens.drafts import ADD
+from rapport_tui.tui.screens.loose import row_without_a_person, why_not
 from rapport_tui.tui.screens.waiting import put_up
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from rapport_tui.domain.contact import Contact
     from rapport_tui.tui.screens.main import MainScreen
     from rapport_tui.workspace import Done
-
-_LOOK_ALIKE = {"birthday": "wished a happy birthday", "date": "", "reach-out": ""}
 
 
 class Acting:
@@ -65,6 +64,7 @@ class Acting:
         screen = self._screen
         try:
             done = await asyncio.to_thread(act)
+            screen.inbox = await asyncio.to_thread(screen.workspace.inbox)
         except RapportError as error:
             screen.fail(error)
             return None
@@ -85,6 +85,9 @@ class Acting:
     async def chosen(self, verb: str) -> tuple[Contact, str] | None:
         """Return the contact that a key acts on, and the record ("" for the person)."""
         screen = self._screen
+        if (row := row_without_a_person(screen)) is not None:
+            screen.say(why_not(row, verb))
+            return None
         if not screen.person:
             screen.say(f"Nobody to {verb} yet; a adds someone")
             return None
@@ -121,9 +124,8 @@ class Acting:
         screen, today = self._screen, self._screen.today()
         asked = screen.today_pane.asked if screen.view.pane == TODAY else None
         table = (contact.find(record) or ("", None))[0]
-        if asked is not None and table in ("timeline", ""):
-            thanks = asked.kind == "thanks"
-            text = "said thank you" if thanks else _LOOK_ALIKE.get(asked.kind, "")
+        if asked is not None and table in ("timeline", "dates", ""):
+            text = changes.words_for(asked.kind, asked.text)
             kind = "message" if text else "chat"
             new_id = screen.workspace.new_id()
             await self.commit(changes.in_touch(contact, today, new_id, kind=kind, text=text))
@@ -139,10 +141,15 @@ class Acting:
         if found is None:
             return
         contact, record = found
+        screen = self._screen
         about = contact.find(record) if record else None
         what = changes.words_of(about[1]) if about else contact.name
         verb = "New day for" if about else "Quiet until, for"
-        ask = Ask(f"{verb} {safe(what, width=40)}", example="fri · d w m · 3d · 27 nov · x none")
+        ask = Ask(
+            f"{verb} {safe(what, width=40)}",
+            example="fri · d w m · 3d · 27 nov · x none",
+            refuses=lambda line: _no_day(line, screen.today()),
+        )
 
         async def answered(line: str | None) -> None:
             if line is not None and line.strip():
@@ -151,10 +158,8 @@ class Acting:
         await put_up(self._screen, ask, answered)
 
     async def _move(self, contact: Contact, record: str, line: str) -> None:
-        day, understood = read_when(line, self._screen.today())
-        if not understood:
-            self._screen.say(f"{line.strip()} is not a day; r asks again", "$text-warning")
-        elif not record or contact.find(record) is None:
+        day, _ = read_when(line, self._screen.today())
+        if not record or contact.find(record) is None:
             await self.commit(changes.snoozed(contact, day))
         elif (contact.find(record) or ("",))[0] == "timeline" and day is not None:
             there = await self._everyone(contact, record)
@@ -194,11 +199,19 @@ class Acting:
 
         await put_up(self._screen, Confirm(question, "delete", "keep"), answered)
 
-    async def _undo(self) -> None:
-        await self._through(self._screen.workspace.undo, "↶ Undid: {label} · U redo")
+    async def _undo(self, action: str | None = None) -> None:
+        workspace = self._screen.workspace
+        said = "↶ Undid: {label} · U redo"
+        self._turn_to(await self._through(lambda: workspace.undo(action), said))
 
     async def _redo(self) -> None:
-        await self._through(self._screen.workspace.redo, "↷ Redid: {label} · u undo")
+        said = "↷ Redid: {label} · u undo"
+        self._turn_to(await self._through(self._screen.workspace.redo, said))
+
+    def _turn_to(self, done: Done | None) -> None:
+        """Turn to whoever was brought back."""
+        if done is not None:
+            self._screen.show_someone(done.ids & self._screen.book.people.keys())
 
     async def _history(self) -> None:
         from rapport_tui.tui.screens.history import History
@@ -207,8 +220,7 @@ class Acting:
 
         async def chosen(action: str | None) -> None:
             if action:
-                workspace = self._screen.workspace
-                await self._through(lambda: workspace.undo(action), "↶ Undid: {label} · U redo")
+                await self._undo(action)
 
         await put_up(self._screen, History(actions), chosen)
 
@@ -220,6 +232,12 @@ class Acting:
                 await self._screen.app.command(command)  # type: ignore[attr-defined]
 
         await put_up(self._screen, Help(COMMANDS, self._screen.view.pane), chosen)
+
+
+def _no_day(line: str, today: date) -> str:
+    if not line.strip() or read_when(line, today)[1]:
+        return ""
+    return f"{safe(line.strip(), width=30)} is not a day; try fri, 3d, 27 nov or x for none"
 
 
 _SHORT = {"d": "1d", "w": "1w", "m": "1m", "f": "fri"}

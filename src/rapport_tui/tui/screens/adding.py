@@ -12,14 +12,18 @@ from rapport_tui.domain.errors import RapportError
 from rapport_tui.domain.safe import safe
 from rapport_tui.tui.changes import everyone_there
 from rapport_tui.tui.screens.drafts import ADD, PERSON, Drafts
+from rapport_tui.tui.screens.loose import PROBLEM, open_row, row_without_a_person
 from rapport_tui.tui.screens.waiting import put_up
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from rapport_tui.domain.capture import Capture, Roster
     from rapport_tui.domain.contact import Contact
     from rapport_tui.tui.screens.acting import Acting
     from rapport_tui.tui.screens.main import MainScreen
     from rapport_tui.tui.screens.quick_add import QuickAdd, QuickAddResult
+    from rapport_tui.workspace import Done
 
 _HISTORY = 100
 
@@ -57,30 +61,75 @@ class Adding:
         return self._known[1]
 
     async def _add(self, *, about: bool, person: bool = False) -> None:
+        chosen = self._screen.person if about else ""
+        await self.put_up_line(PERSON if person else ADD, about=chosen, person=person)
+
+    async def put_up_line(
+        self,
+        place: str,
+        line: str = "",
+        *,
+        about: str = "",
+        person: bool = False,
+        title: str = "Add",
+        today: date | None = None,
+        whole: Callable[[Change], Change] = lambda change: change,
+    ) -> None:
+        """Put up the box of *place* and save what is typed there.
+
+        Args:
+            place: which draft it goes on with.
+            line: what it holds when there is no draft.
+            about: whom it is about; a draft knows that itself.
+            person: whether it is a new person's own line.
+            title: the first word of the title.
+            today: the day the line is read on.
+            whole: adds to the change what has to happen with it.
+        """
         screen = self._screen
-        chosen = screen.person if about else ""
-        place = PERSON if person else ADD
-        box = self._box(chosen, self.drafts.read(place), person=person)
-        self.drafts.place = place
+        draft = self.drafts.begin(place, about, line)
+        slot = self.drafts.place
+
+        async def again(result: QuickAddResult) -> None:
+            done = await self._save(result.capture, slot, whole)
+            if done is not None:
+                box.saved(done.label, self.roster())
+            else:
+                box.failed(screen.status.said, result.capture.line)
+
+        if draft.line and draft.line != line:
+            title = f"{title} · draft"
+        box = self._box(
+            draft.about, draft.line, person=person, title=title, today=today, again=again
+        )
 
         async def ended(result: QuickAddResult | None) -> None:
-            self.drafts.place = ""
             if result is not None:
-                await self._save(result.capture, place)
-            self.drafts.flush()
+                await self._save(result.capture, slot, whole)
+            self.drafts.end()
             screen.tell()
 
         await put_up(screen, box, ended)
 
-    def _box(self, about: str, line: str, *, person: bool = False, title: str = "Add") -> QuickAdd:
+    def _box(
+        self,
+        about: str,
+        line: str,
+        *,
+        person: bool = False,
+        title: str = "Add",
+        today: date | None = None,
+        editing: str = "",
+        again: Callable[[QuickAddResult], Awaitable[None]] | None = None,
+    ) -> QuickAdd:
         from rapport_tui.tui.screens.quick_add import QuickAdd
 
         book = self._screen.book
         people = book.people
         return QuickAdd(
             self.roster(),
-            today=self._screen.today(),
-            about=(about,) if about else (),
+            today=today or self._screen.today(),
+            about=(about,) if about in people else (),
             about_name=people[about].name if about in people else "",
             draft=line,
             known_tags=Counter(tag for p in people.values() for tag in (*p.tags, *p.topics)),
@@ -90,9 +139,14 @@ class Adding:
             organisation_of=lambda i: people[i].organisation if i in people else "",
             orgs=Counter(p.organisation for p in people.values() if p.organisation),
             history=self._history[:_HISTORY],
+            warning=self._screen.workspace.read_only,
+            editing=editing,
+            again=again,
         )
 
-    async def _save(self, capture: Capture, place: str) -> None:
+    async def _save(
+        self, capture: Capture, place: str, whole: Callable[[Change], Change]
+    ) -> Done | None:
         from rapport_tui.domain.capture import change_for
 
         change = await self._made(
@@ -102,13 +156,14 @@ class Adding:
         # The line stays a draft until it is on the disk, whatever happens on the way.
         self.drafts.keep(place, capture.line)
         if change is None:
-            return
-        done = await self._acting.commit(change, "✓ Saved {label} · u undo")
+            return None
+        done = await self._acting.commit(whole(change), "✓ Saved {label} · u undo")
         if done is None:
-            return
+            return None
         self._history.insert(0, capture.line)
         self.drafts.keep(place, "")
         self._screen.show_someone(done.ids)
+        return done
 
     async def _made(
         self,
@@ -137,6 +192,9 @@ class Adding:
     # Editing
 
     async def _edit(self) -> None:
+        if (row := row_without_a_person(self._screen)) is not None:
+            await open_row(self._screen, self, row)
+            return
         found = await self._acting.chosen("edit")
         if found is None:
             return
@@ -153,10 +211,17 @@ class Adding:
         except ValueError:
             self._screen.say("This one has no line of its own; E opens the whole person")
             return
-        box = self._box(contact.id, line, title="Edit")
+        draft = self.drafts.begin(f"edit-{contact.id}-{item.id}", contact.id, line)
+        slot = self.drafts.place
+        title = "Edit" if draft.line == line else "Edit · draft"
+        box = self._box(contact.id, draft.line, title=title, editing=table)
 
         async def ended(result: QuickAddResult | None) -> None:
-            if result is None or result.capture.line == line:
+            self.drafts.end()
+            if result is None:
+                return
+            if result.capture.line == line:
+                self.drafts.keep(slot, "")
                 return
             capture = result.capture
             change = await self._made(
@@ -166,25 +231,37 @@ class Adding:
                 ),
                 everyone_there(contact, item.id),
             )
-            if change is not None:
-                await self._acting.commit(change)
+            self.drafts.keep(slot, capture.line)
+            if change is not None and await self._acting.commit(change) is not None:
+                self.drafts.keep(slot, "")
+            self.drafts.flush()
 
         await put_up(self._screen, box, ended)
 
     async def _edit_file(self) -> None:
+        row = row_without_a_person(self._screen)
+        if row is not None and row.kind == PROBLEM:
+            await open_row(self._screen, self, row)
+            return
         if not self._screen.person:
             self._screen.say("Nobody to open yet; a adds someone")
             return
         # In a worker: the editor may come back with a question, which needs keys.
-        self._screen.run_worker(self._in_the_editor(self._screen.person), exclusive=True)
+        try:
+            file = self._screen.workspace.path(self._screen.person).name
+        except RapportError as error:
+            self._screen.fail(error)
+            return
+        self._screen.run_worker(self.in_the_editor(file), exclusive=True)
 
-    async def _in_the_editor(self, person: str) -> None:
-        from rapport_tui.tui.editor import edit_until_good
+    async def in_the_editor(self, file: str) -> None:
+        """Open a contact's file in the person's editor, also one that is no contact now."""
+        from rapport_tui.tui.editor import edit_until_good, keep_text
 
         screen, workspace = self._screen, self._screen.workspace
+        name = file.rpartition("/")[2]
         try:
-            before = await asyncio.to_thread(workspace.text, person)
-            name = workspace.path(person).name
+            before = await asyncio.to_thread(workspace.file_text, file)
         except RapportError as error:
             screen.fail(error)
             return
@@ -192,11 +269,18 @@ class Adding:
         if after is None:
             screen.say("Nothing was changed")
             return
-        summary = screen.book.people.get(person)
-        label = f"edited {summary.name if summary else safe(name)}"
-        await self._acting.through(
-            lambda: workspace.commit_text(person, before, after, label), "✓ {label} · u undo"
+        if not isinstance(after, str):
+            screen.say(f"Nothing was saved; your text is kept in {after}", seconds=0)
+            return
+        text = after
+        names = [p.name for p in screen.book.people.values() if p.file.rpartition("/")[2] == name]
+        label = f"edited {names[0] if names else safe(name)}"
+        done = await self._acting.through(
+            lambda: workspace.commit_file(file, before, text, label), "✓ {label} · u undo"
         )
+        if done is None:
+            kept = keep_text(text, name)
+            screen.say(f"{screen.status.said} · your text is kept in {kept}", seconds=0)
 
 
 def concerned(capture: Capture) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from textual import events
 from textual.app import ComposeResult
@@ -34,11 +34,18 @@ class Ask(ModalScreen[str | None]):
     }
     Ask.-bare > Vertical { border: none; padding: 0; }
     Ask Horizontal { height: 1; }
+    Ask #reason { height: auto; display: none; }
     Ask #prompt { width: 2; text-style: bold; color: $accent; }
     """
 
     def __init__(
-        self, prompt: str, value: str = "", *, example: str = "", words: Collection[str] = ()
+        self,
+        prompt: str,
+        value: str = "",
+        *,
+        example: str = "",
+        words: Collection[str] = (),
+        refuses: Callable[[str], str] = lambda _: "",
     ) -> None:
         """Make the question.
 
@@ -47,9 +54,10 @@ class Ask(ModalScreen[str | None]):
             value: what stands there at first.
             example: shown dimly while nothing is typed.
             words: what tab completes the last word to, whatever sign it begins with.
+            refuses: why a line cannot be taken, "" when it can; the line stays to be mended.
         """
         super().__init__()
-        self._prompt, self._words = prompt, words
+        self._prompt, self._words, self._refuses = prompt, words, refuses
         keys = {
             "enter": self._take,
             "escape": self.action_leave,
@@ -61,9 +69,11 @@ class Ask(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """Show the box."""
-        with Vertical(), Horizontal():
-            yield Static("> ", id="prompt")
-            yield self._line
+        with Vertical():
+            with Horizontal():
+                yield Static("> ", id="prompt")
+                yield self._line
+            yield Static(id="reason")
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the frame and its words to the room."""
@@ -75,7 +85,12 @@ class Ask(ModalScreen[str | None]):
         box.border_subtitle = key_words(hints, inside)
 
     def _take(self) -> None:
-        """End with the line."""
+        """End with the line, unless it is refused: then say why, and keep it."""
+        if reason := self._refuses(self._line.value):
+            shown = self.query_one("#reason", Static)
+            shown.update(plain(f"✗ {reason}", "bold $text-warning"))
+            shown.display = True
+            return
         self.dismiss(self._line.value)
 
     def action_leave(self) -> None:

@@ -6,9 +6,9 @@ from rapport_tui.tui.screens.confirm import Choose
 
 
 class BadEdit(Choose):
-    """Says what is wrong with an edited text: True to edit it again, False to leave it.
+    """Says what is wrong with an edited text: True to edit it, False to revert, None to keep it.
 
-    Escape and enter do nothing: neither may throw away what was typed.
+    Enter does nothing, and escape keeps the text: neither may throw away what was typed.
     """
 
     def __init__(self, reason: str, line: int = 0) -> None:
@@ -16,5 +16,9 @@ class BadEdit(Choose):
         super().__init__(
             f"{place}{reason}",
             title="This cannot be saved yet",
-            answers=(("e", "edit it again", True), ("r", "revert to what is on disk", False)),
+            answers=(
+                ("e", "edit it again", True),
+                ("r", "revert to what is on disk", False),
+                ("escape", "leave it, your text kept in a file", None),
+            ),
         )

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from rapport_tui.domain.commands import shown_key
 from rapport_tui.tui.plain import plain
 
 _FRAMED = 6
@@ -19,9 +20,9 @@ _FRAMED = 6
 class _AnswerLine(Static):
     """One answer, to be clicked as well."""
 
-    def __init__(self, key: str, words: str, value: bool) -> None:  # noqa: FBT001 - it is the value
+    def __init__(self, key: str, words: str, value: bool | None) -> None:  # noqa: FBT001
         super().__init__(
-            Content.assemble(plain("["), plain(key, "bold"), plain("] "), plain(words)),
+            Content.assemble(plain("["), plain(shown_key(key), "bold"), plain("] "), plain(words)),
             classes="answer",
         )
         self.value = value
@@ -42,7 +43,7 @@ class Choose(ModalScreen[bool]):
     """
 
     def __init__(
-        self, question: str, *, title: str = "", answers: Sequence[tuple[str, str, bool]]
+        self, question: str, *, title: str = "", answers: Sequence[tuple[str, str, bool | None]]
     ) -> None:
         """Make the question.
 

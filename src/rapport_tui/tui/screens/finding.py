@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from rapport_tui.domain.commands import GROUND, PEOPLE, TIMELINE, TODAY
-from rapport_tui.domain.filter import apply, blame, compile_filter
+from rapport_tui.domain.name_order import everyone
 from rapport_tui.domain.safe import safe
 from rapport_tui.tui.line_editor import LineEditor
 
@@ -102,7 +102,8 @@ class Finding:
         if not self._filtering and self.search:
             self._find(0)
         elif self._filtering and self.text:
-            self._screen.say(f"{len(self._screen.people.keys)} shown · esc clears the filter")
+            words = f"{len(self._screen.people.keys)} shown · esc clears the filter"
+            self._screen.say(" · ".join(filter(None, (self._unknown(), words))))
 
     def _cancel(self) -> None:
         self._line = None
@@ -135,16 +136,19 @@ class Finding:
 
     def apply(self, *, keep: str | None = None) -> None:
         """Show the people that the filter leaves."""
-        screen = self._screen
-        chosen = compile_filter(self.text)
-        ids = apply(chosen, screen.book, screen.today(), texts=self._texts)
-        screen.people.show(
-            screen.book, ids, screen.today(), filtered=bool(self.text.strip()), keep=keep
-        )
-        self._blamed = None
-        if screen.reading and not screen.book.people:
-            screen.people.empty = "Reading your people …"
-        elif not ids and (blamed := blame(chosen, screen.book, screen.today(), texts=self._texts)):
+        screen, self._blamed = self._screen, None
+        if not self.text.strip():
+            ids = everyone(screen.book)
+            screen.people.show(screen.book, ids, screen.today(), filtered=False, keep=keep)
+            if screen.reading and not screen.book.people:
+                screen.people.empty = "Reading your people …"
+            return
+        from rapport_tui.domain.filter import apply, blame, compile_filter  # not before a letter
+
+        chosen, today = compile_filter(self.text), screen.today()
+        ids = apply(chosen, screen.book, today, texts=self._texts)
+        screen.people.show(screen.book, ids, today, filtered=True, keep=keep)
+        if not ids and (blamed := blame(chosen, screen.book, today, texts=self._texts)):
             self._blamed = blamed.span
             screen.people.empty = (
                 f"Nobody; {blamed.people} without {safe(blamed.term, width=40)}. "
@@ -153,6 +157,8 @@ class Finding:
 
     async def _look_up(self) -> None:
         """Ask the index who the texts of the filter are about, those not asked for before."""
+        from rapport_tui.domain.filter import compile_filter
+
         wanted = compile_filter(self.text).texts
         search = self._screen.workspace.search
         for text in wanted:
@@ -168,11 +174,22 @@ class Finding:
         if self._filtering:
             shown, everyone = len(self._screen.people.keys), len(self._screen.book.people)
             note = f"{shown} of {everyone}" if shown else f"0 of {everyone} · esc clears"
+            note = " · ".join(filter(None, (self._unknown(), note)))
         elif line.text:
             note = self._found
         self._screen.status.ask(
             "/ " if self._filtering else "search ", line.text, line.cursor, note
         )
+
+    def _unknown(self) -> str:
+        """Return what the filter passes over because it means nothing, in words."""
+        from rapport_tui.domain.filter import compile_filter
+
+        terms = [self.text[start:end] for start, end in compile_filter(self.text).bad]
+        if not terms:
+            return ""
+        verb = "is" if len(terms) == 1 else "are"
+        return f"{safe(' '.join(terms), width=30)} {verb} not known"
 
     async def _next(self, by: int) -> None:
         if not self.search:

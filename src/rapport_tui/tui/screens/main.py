@@ -2,50 +2,34 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Awaitable, Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.app import ComposeResult
-from textual.screen import Screen
 
 from rapport_tui.domain.agenda import agenda
 from rapport_tui.domain.book import Book
-from rapport_tui.domain.commands import (
-    BY_ID,
-    GROUND,
-    PANES,
-    PEOPLE,
-    TIMELINE,
-    TODAY,
-    hints,
-    shown_key,
-)
+from rapport_tui.domain.cadence import standing
+from rapport_tui.domain.commands import BY_ID, PANES, PEOPLE, TODAY, hints
 from rapport_tui.domain.safe import safe
-from rapport_tui.tui.arrangement import CARD, NARROW, View
 from rapport_tui.tui.details import Detail, names_in
 from rapport_tui.tui.screens.acting import Acting
 from rapport_tui.tui.screens.finding import Finding
 from rapport_tui.tui.screens.moving import Moving
 from rapport_tui.tui.screens.opening import Opening
+from rapport_tui.tui.screens.panes import Panes
 from rapport_tui.tui.screens.where import breadcrumb, waiting
-from rapport_tui.tui.widgets.bars import Bar, Header, HintLine, Status
-from rapport_tui.tui.widgets.body import Body
-from rapport_tui.tui.widgets.card import CardPane
-from rapport_tui.tui.widgets.ground import GroundPane
+from rapport_tui.tui.widgets.bars import Bar
 from rapport_tui.tui.widgets.lines import LineList
-from rapport_tui.tui.widgets.pane import Pane
-from rapport_tui.tui.widgets.people import PeoplePane
-from rapport_tui.tui.widgets.timeline import TimelinePane
-from rapport_tui.tui.widgets.today import TodayPane
 
 if TYPE_CHECKING:
     from rapport_tui.workspace import Workspace
 
-_TOAST_SECONDS = 10
 _EVERY_REACH_OUT = 10_000
+_MANY = 100
+_AT_ONCE = 1_000
+"""So many people's agenda is made before the first paint; more can wait a moment for it."""
 _MOVES: dict[str, Callable[[LineList], None]] = {
     "down": lambda pane: pane.move(1),
     "up": lambda pane: pane.move(-1),
@@ -58,10 +42,8 @@ _MOVES: dict[str, Callable[[LineList], None]] = {
 }
 
 
-class MainScreen(Screen[None]):
+class MainScreen(Panes):
     """Shows one book, and keeps the person's place in it by id."""
-
-    AUTO_FOCUS = "#people"
 
     def __init__(self, workspace: Workspace, today: Callable[[], date]) -> None:
         super().__init__()
@@ -69,8 +51,10 @@ class MainScreen(Screen[None]):
         self.today = today
         self.book = Book()
         self.person = ""
+        self._painted = False
         self.reading = True
         self.all_reach_outs = False
+        self._today_shown = False
         self.acting = Acting(self)
         self.finding = Finding(self)
         self.moving = Moving(self)
@@ -83,30 +67,21 @@ class MainScreen(Screen[None]):
             **self.finding.commands(),
         }
 
-    def compose(self) -> ComposeResult:
-        """Make the panes."""
-        yield Header(id="header")
-        yield Body(
-            TodayPane(id=TODAY),
-            PeoplePane(id=PEOPLE),
-            CardPane(id=CARD),
-            GroundPane(id=GROUND),
-            TimelinePane(id=TIMELINE),
-            id="body",
-        )
-        yield Status(id="status")
-        yield HintLine(id="hints")
-
     def on_mount(self) -> None:
         """Show what the index knows, before any file is read."""
-        # Looked up once: a query walks the tree, and these are needed at every key.
-        self.header, self.status = self.query_one(Header), self.query_one(Status)
-        self.hint_line, self.body = self.query_one(HintLine), self.query_one(Body)
-        self.today_pane, self.people = self.query_one(TodayPane), self.query_one(PeoplePane)
-        self.card, self.ground = self.query_one(CardPane), self.query_one(GroundPane)
-        self.timeline = self.query_one(TimelinePane)
+        self.find_parts()
         self.show(self.workspace.book)
         self.tell()
+        self._painted = True
+        self.app.call_later(self.app.take_early_keys)  # type: ignore[attr-defined]
+
+    @property
+    def ready(self) -> bool:
+        """Whether keys count: there are panes, and people, unless there is nobody at all.
+
+        Before, a name on a line would be nobody's, and make somebody who is there already.
+        """
+        return self._painted and not (self.reading and not self.book.people)
 
     # The book
 
@@ -126,18 +101,32 @@ class MainScreen(Screen[None]):
         self.book = book
         self.finding.forget()
         self.finding.apply()
-        self._show_today()
+        if self._today_shown or len(book.people) <= _AT_ONCE:
+            self.show_today()
+        else:  # it will fill its place
+            self.body.look(self.view._replace(today_rows=_MANY))
         if changed is None or self.person in changed:
             self.opening.forget()
         self.follow()
         self.tell()
 
-    def _show_today(self) -> None:
+    def show_today(self) -> None:
+        """Show what today asks for."""
+        self._today_shown = True
         reach_outs = _EVERY_REACH_OUT if self.all_reach_outs else 3
         sections = agenda(self.book, self.today(), reach_outs=reach_outs, inbox=self.inbox)
-        self.today_pane.show_agenda(sections, self.today(), names_in(self.book))
-        view = dataclasses.replace(self.view, today_rows=max(len(self.today_pane.rows), 1))
+        self.today_pane.show_agenda(sections, self.today(), names_in(self.book), self._sign_of)
+        view = self.view._replace(today_rows=max(len(self.today_pane.rows), 1))
         self.body.look(view)
+
+    def catch_up(self) -> None:
+        """Show what the first paint left out; any key may ask for it sooner."""
+        if not self._today_shown:
+            self.show_today()
+            self.tell()
+
+    def _sign_of(self, person: str) -> str:
+        return standing(self.book.people[person], self.book.habits, self.today()).sign
 
     def show_detail(self, detail: Detail, *, another: bool) -> None:
         """Show everything about the person selected; *another* when it was someone else before."""
@@ -158,24 +147,9 @@ class MainScreen(Screen[None]):
 
     # Keys
 
-    @property
-    def view(self) -> View:
-        """What is looked at."""
-        return self.body.view
-
-    @property
-    def pane(self) -> Pane:
-        """The pane that has the keys."""
-        panes: dict[str, Pane] = {
-            TODAY: self.today_pane,
-            PEOPLE: self.people,
-            GROUND: self.ground,
-            TIMELINE: self.timeline,
-        }
-        return panes[self.view.pane]
-
     async def command(self, command_id: str) -> None:
         """Do what a key stands for, or say why it cannot be done here."""
+        self.catch_up()
         if move := _MOVES.get(command_id):
             move(self.pane)
         elif not BY_ID[command_id].works_in(self.view.pane):
@@ -186,16 +160,11 @@ class MainScreen(Screen[None]):
 
     async def _reach_outs(self) -> None:
         self.all_reach_outs = not self.all_reach_outs
-        self._show_today()
+        self.show_today()
 
     async def action_command(self, command_id: str) -> None:
         """Do what a click on a hint stands for."""
         await self.app.command(command_id)  # type: ignore[attr-defined]
-
-    @property
-    def narrow(self) -> bool:
-        """Whether there is room for one pane only."""
-        return self.size.width < NARROW or self.view.zoomed
 
     def follow(self) -> None:
         """Turn to the person under the cursor; their file is opened when the cursor rests."""
@@ -236,23 +205,6 @@ class MainScreen(Screen[None]):
 
     # Words around the panes
 
-    def say(self, words: str, style: str = "", *, seconds: float = _TOAST_SECONDS) -> int:
-        """Show *words* in the status row for a while (0: until escape); return which saying."""
-        said = self.status.say(words, style)
-        if seconds:
-            self.set_timer(seconds, lambda: self.status.fade(said))
-        return said
-
-    def fail(self, error: Exception) -> None:
-        """Show what went wrong, and the way out, until escape."""
-        hint = getattr(error, "hint", "")
-        self.say(f"{error}. {hint}".rstrip(". ") if hint else str(error), "$text-error", seconds=0)
-
-    def offer_chord(self, first: str, seconds: tuple[tuple[str, str], ...]) -> int:
-        """Show what may follow the first key of a chord; return which saying that is."""
-        words = " · ".join(f"{shown_key(key)} {BY_ID[c].words}" for key, c in seconds)
-        return self.say(f"{shown_key(first)} …  {words}", seconds=0)
-
     def on_resize(self) -> None:
         """Fit the words to the new size; the panes fit themselves."""
         width, height = self.size
@@ -260,16 +212,6 @@ class MainScreen(Screen[None]):
         self.set_class(height < 4 or width < 20, "-tiny")
         self.call_after_refresh(self.retitle)
         self.tell()
-
-    def retitle(self) -> None:
-        """Write the titles of the panes, tabs where two share a place."""
-        shown = self.body.shown
-        beside = GROUND in shown and TIMELINE in shown
-        tabbed = not beside and (len(shown) > 1 or self.view.pane in (GROUND, TIMELINE))
-        self.ground.beside = f"[3] Timeline {self.timeline.count}" if tabbed else ""
-        self.timeline.beside = f"[2] Ground {self.ground.count}" if tabbed else ""
-        for pane in (self.today_pane, self.people, self.ground, self.timeline):
-            pane.relabel()
 
     def tell(self) -> None:
         """Write the header and the hints."""

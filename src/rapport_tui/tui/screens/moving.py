@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from rapport_tui.domain.commands import GROUND, PANES, PEOPLE, TIMELINE, TODAY
+from rapport_tui.tui.screens.loose import open_row, row_without_a_person
 from rapport_tui.tui.widgets.ground import GROUP, PERSON
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Moving:
     def look(self, pane: str) -> None:
         """Give the keys to *pane*, whatever it shows."""
         tab = pane if pane in (GROUND, TIMELINE) else self._screen.view.tab
-        self._screen.body.look(dataclasses.replace(self._screen.view, pane=pane, tab=tab))
+        self._screen.body.look(self._screen.view._replace(pane=pane, tab=tab))
         self._screen.set_focus(self._screen.pane, scroll_visible=False)
         self._screen.retitle()
         self._screen.tell()
@@ -69,6 +69,8 @@ class Moving:
             await self._visit(key.removeprefix(PERSON))
         elif self._screen.view.pane == GROUND:
             self._screen.say("e edits it, x deletes it" if key else "a adds what you share")
+        elif (row := row_without_a_person(self._screen)) is not None:
+            await open_row(self._screen, self._screen.acting.adding, row)
         elif not self._screen.person:
             self._screen.say("Nobody to open yet; a adds someone")
         elif self._screen.view.pane == TODAY:
@@ -120,8 +122,6 @@ class Moving:
         await self.go(PANES[(place + by) % len(PANES)])
 
     async def _zoom(self) -> None:
-        self._screen.body.look(
-            dataclasses.replace(self._screen.view, zoomed=not self._screen.view.zoomed)
-        )
+        self._screen.body.look(self._screen.view._replace(zoomed=not self._screen.view.zoomed))
         self._screen.retitle()
         self._screen.tell()

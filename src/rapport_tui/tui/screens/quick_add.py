@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -72,7 +72,9 @@ class QuickAdd(ModalScreen[QuickAddResult | None]):
         organisation_of: Callable[[str], str] = lambda _: "",
         orgs: Mapping[str, int] = NOBODY,
         history: Sequence[str] = (),
-        again: Callable[[QuickAddResult], None] | None = None,
+        warning: str = "",
+        editing: str = "",
+        again: Callable[[QuickAddResult], Awaitable[None]] | None = None,
     ) -> None:
         """Make the box.
 
@@ -89,24 +91,33 @@ class QuickAdd(ModalScreen[QuickAddResult | None]):
             organisation_of: the organisation of a contact, to tell namesakes apart.
             orgs: the organisations in use, and how many people each has.
             history: lines saved before, the newest first.
-            again: takes what alt+enter saves while the box stays open; `saved` or `failed` is to
-                be called then. Without it alt+enter ends the box, with `again` set in the result.
+            warning: what to know before typing: why nothing can be saved.
+            editing: the table of the record whose line it is, "" when it is a new line.
+            again: saves what alt+enter takes while the box stays open, and calls `saved` or
+                `failed`; the keys that follow wait for it. Without it alt+enter ends the box,
+                with `again` set in the result.
         """
         super().__init__()
         know_alt_enter()
         self._reader = LineReader(
-            roster, today, about, known_tags, kinds, orgs, organisation_of, person
+            roster, today, about, known_tags, kinds, orgs, organisation_of, person, editing
         )
-        self._line = TypedLine(draft, keys=self._keys(), spans_of=self._reader.spans, id="line")
+        self._line = TypedLine(
+            draft,
+            keys=self._keys(),
+            letters=self._letter,
+            spans_of=self._reader.spans,
+            id="line",
+        )
         self._box = CaptureBox(self._line, f"{title} · about {about_name}" if about_name else title)
         self._trail = Trail(history)
         self._again = again
         self._asked: tuple[Mention, str] | None = None
         self._refused = False
         self._shown = draft
-        self._said = ""
+        self._said = f"✗ {warning}" if warning else ""
 
-    def _keys(self) -> dict[str, Callable[[], None]]:
+    def _keys(self) -> dict[str, Callable[[], object]]:
         return {
             "enter": self._save,
             "alt+enter": lambda: self._save(AGAIN),
@@ -156,7 +167,7 @@ class QuickAdd(ModalScreen[QuickAddResult | None]):
 
     @on(TypedLine.Changed)
     def _typed(self, event: TypedLine.Changed) -> None:
-        """Tell the new line back. Typing on leaves an open question unanswered."""
+        """Tell the new line back. A line that is another one now ends its question."""
         event.stop()
         # The news of a letter may come after the enter that followed it: then it is no news.
         if self.draft != self._shown:
@@ -167,11 +178,21 @@ class QuickAdd(ModalScreen[QuickAddResult | None]):
             self._show()
         self.post_message(self.DraftChanged(self.draft))
 
-    def _save(self, then: str = SAVE) -> None:
+    def _letter(self, letter: str) -> object:
+        """In a question: take the answer of that number, or say how to; False where it is typed."""
+        if self._asked is None:
+            return False
+        if (answer := self._box.question.numbered(letter)) is not None:
+            self._said = ""
+            return self._take(answer)
+        self._say(words.CHOOSE_FIRST)
+        return True
+
+    async def _save(self, then: str = SAVE) -> None:
         """Save the line; ask what has to be asked first, or say why it cannot be saved."""
         if self._asked is not None:
             if (answer := self._box.question.marked) is not None:
-                self._take(answer)
+                await self._take(answer)
             return
         capture = self.capture
         if not capture.line.strip():
@@ -184,7 +205,7 @@ class QuickAdd(ModalScreen[QuickAddResult | None]):
         elif not capture.items:
             self._say(words.NOTHING_TO_STORE)
         else:
-            self._finish(capture, then)
+            await self._finish(capture, then)
 
     def action_back(self) -> None:
         """Leave the question, or else the box; the draft is kept."""
@@ -234,9 +255,9 @@ class QuickAdd(ModalScreen[QuickAddResult | None]):
         self._line.focus()
 
     @on(Question.Answered)
-    def _clicked(self, event: Question.Answered) -> None:
+    async def _clicked(self, event: Question.Answered) -> None:
         event.stop()
-        self._take(event.answer)
+        await self._take(event.answer)
 
     def _ask(self, mention: Mention, then: str) -> None:
         self._asked = (mention, then)
@@ -247,7 +268,7 @@ class QuickAdd(ModalScreen[QuickAddResult | None]):
         self._asked = None
         self._box.stop_asking()
 
-    def _take(self, answer: Answer) -> None:
+    async def _take(self, answer: Answer) -> None:
         """Take the answer, and go on with what was being done when the question came up."""
         if self._asked is None:
             return
@@ -256,13 +277,13 @@ class QuickAdd(ModalScreen[QuickAddResult | None]):
         self._reader.choose(mention, answer.value)
         self._show()
         if then:
-            self._save(then)
+            await self._save(then)
 
-    def _finish(self, capture: Capture, then: str) -> None:
+    async def _finish(self, capture: Capture, then: str) -> None:
         if then == AGAIN and self._again is not None:
             self._trail.remember(capture.line)
             self._line.put("")
-            self._again(QuickAddResult(capture, again=True))
+            await self._again(QuickAddResult(capture, again=True))
         else:
             self.dismiss(QuickAddResult(capture, again=then == AGAIN))
 

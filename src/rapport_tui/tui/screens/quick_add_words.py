@@ -9,6 +9,7 @@ from rapport_tui.domain.preview import Piece, Row, preview, written
 from rapport_tui.tui.line_reader import LineReader
 from rapport_tui.tui.widgets.preview import worded
 
+CHOOSE_FIRST = "A number or ↑↓ ↵ answers; esc goes back to the line"
 NOTHING_TYPED = "Nothing typed yet · esc closes"
 NOTHING_TO_STORE = "There is nothing in it to store yet"
 NOTHING_ON_OFFER = "Nothing to complete here"
@@ -51,7 +52,9 @@ def state(reader: LineReader, line: str, *, refused: bool, asking: bool, width: 
         return worded(refusal(blocked, pressed=refused))
     if capture.asks:
         return worded(() if asking else question_waits(capture.asks[0]))
-    row = written(capture, reader.known, width) if line.strip() else None
+    if not line.strip():
+        return worded(())
+    row = written(capture, reader.known, width, editing=reader.editing)
     return worded(row.pieces if row else ())
 
 

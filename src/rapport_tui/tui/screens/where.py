@@ -44,7 +44,7 @@ def waiting(screen: MainScreen) -> Sequence[str]:
         notes.append(f"⚠ {problems} file" + ("" if problems == 1 else "s"))
     if screen.reading:
         notes.append("reading …")
-    due = screen.today_pane.count
+    due = screen.today_pane.due
     if due:
         notes.append(f"{due} for today")
     return (" · ".join(notes), f"! {due}" if due else "")

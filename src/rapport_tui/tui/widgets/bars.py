@@ -65,7 +65,7 @@ class Header(Bar):
         self._right: Sequence[str] = ()
 
     def tell(self, left: Sequence[str], right: Sequence[str]) -> None:
-        """Show the fullest of *left* that fits beside the fullest of *right*.
+        """Show the fullest of *right* that fits, and the fullest of *left* beside it.
 
         Args:
             left: ways to say where you are, the fullest first.
@@ -78,8 +78,9 @@ class Header(Bar):
         """Choose the fullest words that fit."""
         help_key = Content.styled(BY_ID["help"].shown, "$accent")
         room = width - 4
-        for left in self._left:
-            for right in (*self._right, ""):
+        # What waits comes first: the path of the folder is long, and never news.
+        for right in (*self._right, ""):
+            for left in self._left:
                 words, waits = Content(left), Content(right).stylize("$text-quiet")
                 between = room - words.cell_length - waits.cell_length
                 if between >= 2 or not right:

@@ -57,6 +57,8 @@ class Body(Container):
     def settle(self) -> None:
         """Show the panes that have a place now, and hide the others."""
         width, height = self.size
+        if not width:  # not laid out yet: its size comes as news, and every class set costs
+            return
         shown = arrange(width, height, self.view)
         bare = width < BARE_WIDTH or height < BARE_HEIGHT - 3
         for pane in self.children:

@@ -14,7 +14,7 @@ from rapport_tui.domain.days import distance, short
 from rapport_tui.domain.safe import cells, clip, safe
 from rapport_tui.domain.summary import last_touch
 from rapport_tui.tui.widgets.lines import LineList
-from rapport_tui.tui.widgets.text import Line, fit, whole_parts, wrap
+from rapport_tui.tui.widgets.text import Line, fit, line_width, whole_parts, wrap
 
 if TYPE_CHECKING:
     from rapport_tui.domain.contact import Contact
@@ -68,15 +68,18 @@ class CardPane(LineList, can_focus=False):
         del index
         if self.person is None:
             return ((),)
-        lines = [self._who(self.person, width), self._last(self.person, width)]
+        lines: list[Line] = []
         if self.fault:
-            lines.append(fit((("! ", "late"), (safe(self.fault), "")), width))
+            said = wrap(safe(self.fault, width=0), width - 3)
+            lines += [(("! " if not at else "  ", "late"), (w, "")) for at, w in enumerate(said)]
+        first, *more = _flow(self._who(self.person), width - 1)
+        lines += [first, *_flow(self._last(self.person), width - 1), *more]
         if self.contact is not None:
             lines += [self._reach(self.contact, width), self._year(self.contact, width)]
             lines += self._about(self.contact, width)
         return [_inset(line, width) for line in lines if line]
 
-    def _who(self, person: Summary, width: int) -> Line:
+    def _who(self, person: Summary) -> list[Line]:
         role, organisation = safe(person.role), safe(person.organisation)
         at = f"{role} @ {organisation}" if role and organisation else role or organisation
         every = f"every {safe(person.cadence)}" if person.cadence not in ("", "none") else ""
@@ -84,14 +87,13 @@ class CardPane(LineList, can_focus=False):
         if person.snoozed_until > self.today.toordinal():
             state = f"quiet until {short(date.fromordinal(person.snoozed_until), self.today)}"
         tags = " ".join(f"#{safe(tag)}" for tag in person.tags)
-        parts = [
+        return [
             *(((words, ""),) for words in (at, safe(person.location), every) if words),
             *([((state, "accent"),)] if state else []),
             *([((tags, "tag"),)] if tags else []),
         ]
-        return whole_parts(parts, width - 1, _DOT) or fit(parts[0] if parts else (), width - 1)
 
-    def _last(self, person: Summary, width: int) -> Line:
+    def _last(self, person: Summary) -> list[Line]:
         last = last_touch(person, self.today.toordinal())
         parts: list[Line] = []
         if last.day:
@@ -109,7 +111,7 @@ class CardPane(LineList, can_focus=False):
             parts.append(
                 (("next ", "dim"), ("! " if late else "", "late"), (f"{when} {safe(due[1])}", ""))
             )
-        return whole_parts(parts, width - 1, _DOT)
+        return parts
 
     def _reach(self, contact: Contact, width: int) -> Line:
         values = [*contact.emails, *contact.phones, *contact.links]
@@ -132,6 +134,20 @@ class CardPane(LineList, can_focus=False):
             words = safe(contact.summary, lines=True, width=0)
             lines += [((line, ""),) for line in wrap(words, width - 1)]
         return lines
+
+
+def _flow(parts: Sequence[Line], width: int) -> list[Line]:
+    """Return *parts* on as few lines as hold them whole; one too long for a line is cut."""
+    lines: list[Line] = [()]
+    for part in parts:
+        longer = (*lines[-1], *_DOT, *part) if lines[-1] else part
+        if line_width(longer) <= width:
+            lines[-1] = longer
+        elif lines[-1]:
+            lines.append(fit(part, width))
+        else:
+            lines[-1] = fit(part, width)
+    return lines
 
 
 def _inset(line: Line, width: int) -> Line:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from rapport_tui.domain.commands import GROUND
 from rapport_tui.domain.days import short
@@ -63,8 +62,7 @@ class GroundPane(RowPane):
         self.show_ground(self.ground, self.groups)
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A folded group: its name, how many it holds, and the first of them in a few words."""
 
     title: str

@@ -15,9 +15,13 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from rapport_tui.tui.widgets.text import Line
+from rapport_tui.tui.widgets.window import Window
 
 MARK = "▌"
-STYLES = ("dim", "head", "tag", "accent", "warn", "late", "good", "struck", "strong", "match")
+_NAMES = "cursor mark dim head tag accent warn late good struck strong match"
+STYLES = {f"lines--{name}" for name in _NAMES.split()}
+"""Component classes of the app: kept by each list, they would be most of what a start costs."""
+
 _REMEMBERED = 2_000
 
 
@@ -29,11 +33,6 @@ class LineList(Widget, can_focus=True):
     headings: the cursor passes over them.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "lines--cursor",
-        "lines--mark",
-        *(f"lines--{name}" for name in STYLES),
-    }
     marks_when_blurred: ClassVar[bool] = False
     empty: str = ""
 
@@ -57,10 +56,7 @@ class LineList(Widget, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own word
         super().__init__(id=id)
-        self.keys: Sequence[str] = ()
-        self.cursor = -1
-        self._top = (0, 0)
-        self._view: list[tuple[int, int]] = []
+        self._window = Window(lambda index: len(self._lines(index)))
         self._drawn: dict[int, Sequence[Line]] = {}
         self._room = Size(0, 0)
         self._painted: list[tuple[Line, bool]] = []
@@ -75,9 +71,19 @@ class LineList(Widget, can_focus=True):
     # The rows and the cursor
 
     @property
+    def keys(self) -> Sequence[str]:
+        """A key for each row, "" for a heading."""
+        return self._window.keys
+
+    @property
+    def cursor(self) -> int:
+        """The row the cursor stands on, -1 for none."""
+        return self._window.cursor
+
+    @property
     def key(self) -> str:
         """The key of the row under the cursor, "" when there is none."""
-        return self.keys[self.cursor] if 0 <= self.cursor < len(self.keys) else ""
+        return self._window.key
 
     def put(self, keys: Sequence[str], *, keep: str | None = None, reset: bool = False) -> None:
         """Show the rows of *keys*, the cursor on the row it stood on, or near it.
@@ -88,35 +94,9 @@ class LineList(Widget, can_focus=True):
             reset: start at the top again, as for another person.
         """
         wanted = self.key if keep is None else keep
-        before = 0 if reset else max(self.cursor, 0)
-        self.keys = keys
         self._drawn.clear()
-        self.cursor = self._find(wanted, before)
-        if reset:
-            self._top = (0, 0)
-        self._top = (min(self._top[0], max(len(keys) - 1, 0)), 0)
-        self._reveal()
-        self._arrange()
+        self._window.put(keys, wanted, reset=reset)
         self._paint()
-
-    def _find(self, wanted: str, before: int) -> int:
-        if wanted:
-            try:
-                return self.keys.index(wanted)
-            except ValueError:
-                pass
-        here = min(before, len(self.keys) - 1)
-        after = self._step(here - 1, 1)
-        return after if after >= 0 else self._step(here + 1, -1)
-
-    def _step(self, index: int, by: int) -> int:
-        """Return the next row after *index* that can be stood on, -1 for none."""
-        index += by
-        while 0 <= index < len(self.keys):
-            if self.keys[index]:
-                return index
-            index += by
-        return -1
 
     def stand_on(self, key: str) -> bool:
         """Put the cursor on the row of *key*; say whether there is one."""
@@ -129,65 +109,35 @@ class LineList(Widget, can_focus=True):
 
     def move(self, steps: int) -> None:
         """Move the cursor by *steps* rows, or through a row taller than the pane."""
-        by = 1 if steps > 0 else -1
-        if self._scroll_inside(by):
-            return
-        target = self.cursor
-        for _ in range(abs(steps)):
-            following = self._step(target, by)
-            if following < 0:
-                break
-            target = following
-        if target != self.cursor:
-            self._go(target)
-        elif by < 0 and self._top != (0, 0):
-            self._top = (0, 0)  # the headings above the first row
-            self._arrange()
+        if self._window.scroll_inside(1 if steps > 0 else -1):
             self._paint()
-
-    def _scroll_inside(self, by: int) -> bool:
-        height = self._room.height
-        if self.cursor < 0 or not height or (lines := len(self._lines(self.cursor))) <= height:
-            return False
-        row, offset = self._top
-        if row != self.cursor or not 0 <= offset + by <= lines - height:
-            return False
-        self._top = (row, offset + by)
-        self._arrange()
-        self._paint()
-        return True
+        elif (target := self._window.steps(steps)) != self.cursor:
+            self._go(target)
+        elif steps < 0 and self._window.to_the_top():
+            self._paint()
 
     def page(self, pages: float) -> None:
         """Move the cursor by so many pages."""
-        budget = max(1, int(abs(pages) * self._room.height))
-        by = 1 if pages > 0 else -1
-        target, index = self.cursor, self.cursor
-        while budget > 0 and 0 <= index + by < len(self.keys):
-            index += by
-            budget -= len(self._lines(index))
-            if self.keys[index]:
-                target = index
+        target = self._window.pages(pages)
         if target == self.cursor:
-            self.move(by)
+            self.move(1 if pages > 0 else -1)
         else:
             self._go(target)
 
     def first(self) -> None:
         """Move the cursor to the first row."""
         if self.keys:
-            self._top = (0, 0)
-            self._go(self._step(-1, 1))
+            self._window.to_the_top()
+            self._go(self._window.step(-1, 1))
 
     def last(self) -> None:
         """Move the cursor to the last row."""
-        self._go(self._step(len(self.keys), -1))
+        self._go(self._window.step(len(self.keys), -1))
 
     def _go(self, index: int) -> None:
         if index < 0:
             return
-        self.cursor = index
-        self._reveal()
-        self._arrange()
+        self._window.stand(index)
         self._paint()
         self.post_message(self.Moved(self))
 
@@ -201,67 +151,21 @@ class LineList(Widget, can_focus=True):
             found = self._drawn[index] = self.lines_for(index, max(self._room.width - 2, 1))
         return found
 
-    def _reveal(self) -> None:
-        """Move the first line as little as possible, so that the cursor's row is in view."""
-        height = self._room.height
-        if self.cursor < 0 or height < 1:
-            return
-        if self.cursor <= self._top[0]:
-            first = self.cursor
-            room = height - len(self._lines(first))
-            # A heading right above the row is worth its line.
-            while first and not self.keys[first - 1]:
-                room -= len(self._lines(first - 1))
-                if room < 0:
-                    break
-                first -= 1
-            if (self.cursor, 0) < self._top or first < self._top[0]:
-                self._top = (first, 0)
-            return
-        room, index = height, self.cursor
-        while room > 0 and index >= self._top[0]:
-            if index == self._top[0]:
-                room -= len(self._lines(index)) - self._top[1]
-                if room >= 0:
-                    return
-                break
-            room -= len(self._lines(index))
-            index -= 1
-        self._top = (self.cursor, 0) if self._tall() else self._top_that_ends_with(self.cursor)
-
-    def _tall(self) -> bool:
-        return len(self._lines(self.cursor)) >= self._room.height
-
-    def _top_that_ends_with(self, index: int) -> tuple[int, int]:
-        room = self._room.height
-        while index >= 0:
-            room -= len(self._lines(index))
-            if room <= 0:
-                return (index, -room)
-            index -= 1
-        return (0, 0)
-
-    def _arrange(self) -> None:
-        height = self._room.height
-        view: list[tuple[int, int]] = []
-        index, offset = self._top
-        while len(view) < height and index < len(self.keys):
-            view.extend((index, line) for line in range(offset, len(self._lines(index))))
-            index, offset = index + 1, 0
-        self._view = view[:height]
+    def _fit(self) -> None:
+        self._room = self.size
+        self._window.height = self._room.height
+        self._drawn.clear()
+        self._window.settle()
 
     def redraw(self) -> None:
         """Draw all rows anew, as after a change of what they say, or of the room there is."""
-        self._room = self.size
-        self._drawn.clear()
-        self._reveal()
-        self._arrange()
+        self._fit()
         self._paint()
 
     def _paint(self) -> None:
         """Have those lines drawn again that are not as they were; most keys change two."""
         now: list[tuple[Line, bool]] = [
-            (self._lines(row)[line], row == self.cursor) for row, line in self._view
+            (self._lines(row)[line], row == self.cursor) for row, line in self._window.lines
         ]
         before, self._painted = self._painted, now
         if not now or not before:
@@ -282,16 +186,13 @@ class LineList(Widget, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Return line *y* of the pane."""
         if y == 0 and self._room != self.size:  # drawn before the news of its size has come
-            self._room = self.size
-            self._drawn.clear()
-            self._reveal()
-            self._arrange()
+            self._fit()
         width = self._room.width
         if not self.keys:
             return self._empty_line(y, width)
-        if y >= len(self._view):
+        if y >= len(self._window.lines):
             return Strip.blank(width, self._style("", on_cursor=False))
-        row, line = self._view[y]
+        row, line = self._window.lines[y]
         lit = row == self.cursor and (self.has_focus or self.marks_when_blurred)
         on_cursor = lit and self.has_focus
         base = self._style("", on_cursor=on_cursor)
@@ -315,9 +216,12 @@ class LineList(Widget, can_focus=True):
     def _style(self, name: str, *, on_cursor: bool) -> Style:
         found = self._styles_known.get((name, on_cursor))
         if found is None:
-            found = self.get_component_rich_style("lines--cursor") if on_cursor else self.rich_style
+            looks = self.app.get_component_styles
+            found = self.rich_style
+            if on_cursor:
+                found += looks("lines--cursor").partial_rich_style
             if name:
-                found += self.get_component_rich_style(f"lines--{name}", partial=True)
+                found += looks(f"lines--{name}").partial_rich_style
             self._styles_known[name, on_cursor] = found
         return found
 
@@ -343,9 +247,9 @@ class LineList(Widget, can_focus=True):
         """Select the row; a double click opens it."""
         self.post_message(self.Clicked(self))
         place = event.get_content_offset(self)
-        if place is None or not 0 <= place.y < len(self._view):
+        if place is None or not 0 <= place.y < len(self._window.lines):
             return
-        row, _ = self._view[place.y]
+        row, _ = self._window.lines[place.y]
         if self.keys[row]:
             self._go(row)
             if event.chain > 1:

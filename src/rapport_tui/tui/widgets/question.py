@@ -55,6 +55,11 @@ class Question(Widget):
         """The answer that enter takes."""
         return self._answers[self._marked] if self._answers else None
 
+    def numbered(self, number: str) -> Answer | None:
+        """Return the answer with that number, None when there is none."""
+        place = int(number) - 1 if number.isascii() and number.isdigit() else -1
+        return self._answers[place] if 0 <= place < min(len(self._answers), 9) else None
+
     def move(self, step: int) -> None:
         """Move the mark, round the ends."""
         if self._answers:
@@ -75,6 +80,8 @@ class Question(Widget):
             answer = self._answers[number]
             here = number == self._marked
             mark = plain("▌ " if here else "  ", "bold $text-accent")
+            if number < 9:
+                mark = Content.assemble(mark, plain(f"{number + 1} ", "dim"))
             words = plain(answer.words, "bold reverse" if here else "")
             detail = plain(f"  {answer.detail}" if answer.detail else "", "dim")
             lines.append(Content.assemble(mark, words, detail).truncate(width, ellipsis=True))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from rapport_tui.domain.identity import fold
 from rapport_tui.domain.safe import safe
@@ -29,8 +28,7 @@ class Row(Protocol):
         """Return the lines of this row in *width* cells."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """Words over a group of rows.
 
     Attributes:
@@ -52,8 +50,7 @@ class Heading:
         return ((), line) if self.gap else (line,)
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A record in a line or a few: a sign, its words, and something at the right end.
 
     Attributes:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from rapport_tui.domain.commands import TIMELINE
 from rapport_tui.domain.days import short
@@ -50,8 +49,7 @@ class TimelinePane(RowPane):
         return (f"{self.beside}  ▸[3] Timeline {self.count}◂", *plain)
 
 
-@dataclass(frozen=True, slots=True)
-class EntryRow:
+class EntryRow(NamedTuple):
     """One interaction.
 
     Attributes:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rapport_tui.domain.agenda import Section
 from rapport_tui.domain.agenda_rows import Row as Asked
@@ -32,26 +31,38 @@ class TodayPane(RowPane):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own word
         super().__init__(id=id)
-        self.count = 0
-        self.empty = "Nothing due. R shows everyone who could use a hello"
+        self.count = self.due = 0
 
     def titles(self) -> Sequence[str]:
         """Return the title with how much there is."""
         return (f"[0] Today {self.count}", "[0] Today", "[0]")
 
     def show_agenda(
-        self, sections: Sequence[Section], today: date, name_of: Callable[[str], str]
+        self,
+        sections: Sequence[Section],
+        today: date,
+        name_of: Callable[[str], str],
+        sign_of: Callable[[str], str] = lambda _: "",
     ) -> None:
-        """Show the sections of the day."""
+        """Show the sections of the day; *sign_of* says where you stand with someone."""
         rows: list[Row] = []
         for section in sections:
             total = len(section.rows) + section.more
-            shown = f"{len(section.rows)} of {total}" if section.more else f"{total}"
-            rows.append(Heading(f"{section.title.upper()} {shown}"))
+            counted = f"{len(section.rows)} of {total}" if section.more else f"{total}"
+            rows.append(Heading(f"{section.title.upper()} {counted}"))
             rows.extend(
-                TodayRow(asked, name_of(asked.person), today.toordinal()) for asked in section.rows
+                TodayRow(
+                    asked,
+                    name_of(asked.person),
+                    today.toordinal(),
+                    sign_of(asked.person) if asked.kind == "reach-out" else "",
+                )
+                for asked in section.rows
             )
-        self.count = sum(1 for row in rows if row.key)
+        shown = [row for row in rows if isinstance(row, TodayRow)]
+        self.count = len(shown)
+        self.due = sum(row.is_due for row in shown)
+        self.empty = "Nothing due. R shows everyone who could use a hello"
         self.show_rows(rows)
 
     def lines_for(self, index: int, width: int) -> Sequence[Line]:
@@ -70,13 +81,18 @@ class TodayPane(RowPane):
         return row.asked if isinstance(row, TodayRow) else None
 
 
-@dataclass(frozen=True, slots=True)
-class TodayRow:
+class TodayRow(NamedTuple):
     """Something to do about someone today."""
 
     asked: Asked
     name: str
     today: int
+    sign: str = ""
+
+    @property
+    def is_due(self) -> bool:
+        """Whether it is for today, or overdue; a file with a problem has a sign of its own."""
+        return self.asked.day <= self.today and self.asked.kind != "problem"
 
     @property
     def key(self) -> str:
@@ -94,8 +110,8 @@ class TodayRow:
         In a narrow pane the reason is there while the pane has the keys (*unfolded*).
         """
         late = 0 < self.asked.day < self.today and self.asked.kind in _PROMISES
-        sign = _SIGNS.get(self.asked.kind, "·")
-        lead: Line = ((f" {sign} ", "late" if late else "accent"),)
+        sign = self.sign or _SIGNS.get(self.asked.kind, "·")
+        lead: Line = ((f" {sign:<2}", "late" if late else "accent"),)
         name, text, why = safe(self.name), safe(self.asked.text), safe(self.asked.why)
         if not name:
             left: Line = (*lead, (clip_words(text or why, width - 3), ""))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from enum import StrEnum
 from types import MappingProxyType
 from typing import cast
@@ -87,6 +87,7 @@ class TypedLine(Input):
         placeholder: str = "",
         keys: Mapping[str, Callable[[], object]] = _NO_KEYS,
         spans_of: Callable[[str], Sequence[Span]] | None = None,
+        letters: Callable[[str], object] = lambda _: False,
         separator: str = " ; ",
         id: str | None = None,  # noqa: A002 - Textual's own name
     ) -> None:
@@ -98,6 +99,7 @@ class TypedLine(Input):
             keys: what keys other than letters do. They are taken here, in the order typed:
                 a binding would see the enter of a fast `coffee↵` before its letters.
             spans_of: the parts of a line, for colouring.
+            letters: what a letter does beside being typed; it is typed when that is False.
             separator: what joins the lines of a pasted text.
             id: the widget's id.
         """
@@ -106,16 +108,22 @@ class TypedLine(Input):
             one_line(value, separator), placeholder, id=id, compact=True, select_on_focus=False
         )
         self._separator = separator
-        self._keys = keys
+        self._keys, self._letters = keys, letters
         if spans_of is not None:
             self.highlighter = _Colours(self, spans_of)
 
-    def on_key(self, event: events.Key) -> None:
-        """Do what a key does beside typing, before any letter that follows it."""
+    async def on_key(self, event: events.Key) -> None:
+        """Do what a key does beside typing, to its end, before any letter that follows it."""
+        doing: object = False
         if (act := self._keys.get(event.key)) is not None:
+            doing = act()
+        elif event.is_printable and event.character:
+            doing = self._letters(event.character)
+        if act is not None or doing is not False:
             event.stop()
             event.prevent_default()
-            act()
+            if isinstance(doing, Awaitable):
+                await doing
 
     def on_blur(self) -> None:
         """Take the keys back after a click beside the box: there is nothing else to type in."""

@@ -1,0 +1,46 @@
+"""Rows of Today that are about nobody: a line of the inbox, a file that cannot be read."""
+
+from __future__ import annotations
+
+import asyncio
+import zlib
+from typing import TYPE_CHECKING
+
+from rapport_tui.domain.book import Change
+from rapport_tui.domain.commands import TODAY
+
+if TYPE_CHECKING:
+    from rapport_tui.domain.agenda_rows import Row
+    from rapport_tui.tui.screens.adding import Adding
+    from rapport_tui.tui.screens.main import MainScreen
+
+INBOX, PROBLEM = "inbox", "problem"
+
+
+def row_without_a_person(screen: MainScreen) -> Row | None:
+    """Return the row of Today under the cursor when it is about nobody."""
+    asked = screen.today_pane.asked if screen.view.pane == TODAY else None
+    return asked if asked is not None and asked.kind in (INBOX, PROBLEM) else None
+
+
+def why_not(row: Row, verb: str) -> str:
+    """Return why a key that acts on people does nothing to *row*, and what does."""
+    if row.kind == INBOX:
+        return f"A line of the inbox: there is nobody to {verb} yet; ↵ answers it"
+    return f"A file with a problem: nothing to {verb}; ↵ opens it in your editor"
+
+
+async def open_row(screen: MainScreen, adding: Adding, row: Row) -> None:
+    """Answer a line of the inbox, or open a file that cannot be read."""
+    if row.kind == PROBLEM:
+        screen.run_worker(adding.in_the_editor(row.record), exclusive=True)
+        return
+    line = row.text
+    day, words = await asyncio.to_thread(screen.workspace.inbox_line, line)
+
+    def taken(change: Change) -> Change:
+        edit = screen.workspace.out_of_inbox(line)
+        return change._replace(texts=(*change.texts, edit)) if edit else change
+
+    place = f"inbox-{zlib.crc32(line.encode('utf-8', 'replace')):08x}"
+    await adding.put_up_line(place, words, title="Inbox", today=day, whole=taken)

@@ -1,0 +1,47 @@
+"""rapport in a real terminal, a process of its own."""
+
+import os
+import sys
+from contextlib import contextmanager
+
+import pexpect
+
+from screen_driver import PEOPLE
+
+
+@contextmanager
+def started(tmp_path, environ=()):
+    """Start rapport in a terminal, and make sure that it is gone afterwards."""
+    contacts = tmp_path / "people" / "contacts"
+    contacts.mkdir(parents=True)
+    for name, text in PEOPLE.items():
+        (contacts / name).write_text(text, encoding="utf-8")
+    settings = {
+        **os.environ,
+        "HOME": str(tmp_path),
+        "XDG_STATE_HOME": str(tmp_path / "state"),
+        "XDG_CACHE_HOME": str(tmp_path / "cache"),
+        "XDG_CONFIG_HOME": str(tmp_path / "config"),
+        "RAPPORT_DATA": str(tmp_path / "people"),
+        "TERM": "xterm-256color",
+        **dict(environ),
+    }
+    terminal = pexpect.spawn(
+        sys.executable,
+        ["-m", "rapport_tui"],
+        env=settings,
+        encoding="utf-8",
+        dimensions=(40, 120),
+        timeout=30,
+    )
+    terminal.delaybeforesend = None
+    try:
+        yield terminal
+    finally:
+        terminal.close(force=True)
+
+
+def left(terminal):
+    terminal.expect(pexpect.EOF)
+    terminal.close()
+    return terminal.exitstatus
