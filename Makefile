@@ -13,7 +13,7 @@ run: .venv/ready  ## Open the demo people (as text when there is no terminal)
 	@$(BIN)/rapport demo
 
 test: .venv/ready  ## Run every test; ARGS="-k undo" picks some
-	@$(BIN)/pytest $(ARGS)
+	@$(BIN)/pytest -n auto $(ARGS)
 
 check: format lint types floors test  ## Everything CI checks
 
@@ -35,6 +35,7 @@ fix: .venv/ready  ## Format, and mend what the linter can
 
 bench: .venv/ready  ## Print the table of speed figures
 	@$(BIN)/python bench/run.py $(ARGS)
+	@$(BIN)/python bench/screen.py $(ARGS)
 
 docs: .venv/ready  ## Make the key tables, the CLI reference and the list of modules anew
 	@$(BIN)/python docs/make.py

@@ -125,6 +125,7 @@ def save(contacts: Path, cache: Path) -> Measured:
     now = datetime(TODAY.year, TODAY.month, TODAY.day, 12, tzinfo=UTC)
     workspace = Workspace.open(places, today=lambda: TODAY, now=lambda: now)
     workspace.verify()
+    gc.disable()  # as the command line and the screen run
     people = sorted(workspace.book.people.values(), key=lambda person: person.entries)
     short, long = people[0].id, people[-1]
 

@@ -54,11 +54,14 @@ def keys() -> str:
 
 def cli() -> str:
     """Return the help of every command, as it is printed."""
+    before = os.environ.get("COLUMNS")
     os.environ["COLUMNS"] = _WIDTH
     pages = [build().format_help()]
     for name in CLI_COMMANDS:
         action = next(a for a in build(name)._actions if a.dest == "command")  # noqa: SLF001 - argparse has no other way
         pages.append(action.choices[name].format_help())
+    del os.environ["COLUMNS"]
+    os.environ |= {} if before is None else {"COLUMNS": before}
     return "".join(f"```\n{page.rstrip()}\n```\n\n" for page in pages)
 
 
