@@ -14,13 +14,13 @@ Path = tuple[str | int, ...]
 """Keys and positions that lead to a value, as in ``("timeline", 3, "on")``."""
 
 _FLAGS = re.DOTALL | re.ASCII
-_KEY_PART = r"(?:[A-Za-z0-9_-]++|\"(?:[^\"\\\n]++|\\.)*+\"|'[^'\n]*+')"
-_KEY = rf"{_KEY_PART}(?:[ \t]*+\.[ \t]*+{_KEY_PART})*+"
+_KEY_PART = r"(?:[A-Za-z0-9_-]++|\"(?:[^\"\\\n]++|\\.)*\"|'[^'\n]*+')"
+_KEY = rf"{_KEY_PART}(?:[ \t]*+\.[ \t]*+{_KEY_PART})*"
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _COMMENT_LINE = re.compile(r"[ \t]*+#[^\n]*+(?:\n|\Z)")
 _BANNER = re.compile(r"[ \t]*+#+[ \t]*+[-=#*~_\u2500\u2550]{3}")
 # What nearly every line of a file is, so that the whole grammar is seldom gone through.
-_USUAL_LINE = r'(?:\w++ = (?:"[^"\\\n]*+"|\["[^"\\\n]*+"(?:, "[^"\\\n]*+")*+\]|[\w:-]++))?+\n'
+_USUAL_LINE = r'(?:\w++ = (?:"[^"\\\n]*+"|\["[^"\\\n]*+"(?:, "[^"\\\n]*+")*\]|[\w:-]++))?\n'
 _USUAL_DEPTH = 4  # a pattern for every depth that may be takes long to compile
 
 
@@ -224,20 +224,22 @@ class _Patterns(NamedTuple):
 def _patterns(depth: int) -> _Patterns:
     """Return the patterns for documents whose brackets stand at most *depth* deep.
 
-    Every repetition is possessive: a document of 8 MB is walked once, without a way back.
+    Repetitions of characters are possessive, so that a document of 8 MB is walked once. Those of
+    groups are not: Python before 3.11.5 loses its place in them (CPython issue 106052). Their
+    alternatives begin with different characters, so that there is no way back worth taking.
     """
     flat = rf"[^\"'\#\[\]{{}}]++|{STRING}|\#[^\n]*+"
-    block = rf"[\[{{](?:{flat})*+[\]}}]"
+    block = rf"[\[{{](?:{flat})*[\]}}]"
     for _ in range(depth - 1):
-        block = rf"[\[{{](?:{flat}|{block})*+[\]}}]"
-    value = rf"(?:[^\"'\#\[\]{{}}\r\n]++|{STRING}|{block})++"
-    rest = r"[ \t]*+(?:\#[^\n]*+)?+"
+        block = rf"[\[{{](?:{flat}|{block})*[\]}}]"
+    value = rf"(?:[^\"'\#\[\]{{}}\r\n]++|{STRING}|{block})+"
+    rest = r"[ \t]*+(?:\#[^\n]*+)?"
     end = r"(?:\r?\n|\Z)"
-    plain = rf"[ \t]*+(?:{_KEY}[ \t]*+={value})?+{rest}"
-    body = rf"(?:{_USUAL_LINE}|{plain}\r?\n)*+(?:{plain}\Z)?+"
-    head = rf"[ \t]*+\[(?P<array>\[)?+[ \t]*+(?P<key>{_KEY})[ \t]*+\]\]?+{rest}{end}"
-    line = rf"[ \t]*+(?:(?P<key>{_KEY})[ \t]*+=[ \t]*+(?P<value>{value}))?+{rest}{end}"
-    item = rf"(?P<item>(?:[^\"'\#\[\]{{}},\r\n]++|{STRING}|{block})++)"
+    plain = rf"[ \t]*+(?:{_KEY}[ \t]*+={value})?{rest}"
+    body = rf"(?:{_USUAL_LINE}|{plain}\r?\n)*(?:{plain}\Z)?"
+    head = rf"[ \t]*+\[(?P<array>\[)?[ \t]*+(?P<key>{_KEY})[ \t]*+\]\]?+{rest}{end}"
+    line = rf"[ \t]*+(?:(?P<key>{_KEY})[ \t]*+=[ \t]*+(?P<value>{value}))?{rest}{end}"
+    item = rf"(?P<item>(?:[^\"'\#\[\]{{}},\r\n]++|{STRING}|{block})+)"
     return _Patterns(
         re.compile(body, _FLAGS),
         re.compile(rf"(?P<head>{head}){body}", _FLAGS),

@@ -14,7 +14,7 @@ from rapport_tui.store.written import Splice
 GONE: Final = object()
 """Stands in a `Pairing` for an item that is to be deleted."""
 
-_LINE_REST = re.compile(r"[ \t]*+(?:#[^\r\n]*+)?+(?=\r?\n)")
+_LINE_REST = re.compile(r"[ \t]*+(?:#[^\r\n]*+)?(?=\r?\n)")
 
 
 class Pairing(NamedTuple):

@@ -26,9 +26,9 @@ LONGEST_KEY = 32
 _LONGEST_NUMBER = 3000  # Python itself refuses to print a number of 4,300 digits
 
 STRING = (
-    r'"""(?:[^"\\]++|\\.|"{1,2}+(?!"))*+"{3,5}'
-    r"|'''(?:[^']++|'{1,2}+(?!'))*+'{3,5}"
-    r'|"(?:[^"\\\n]++|\\.)*+"'
+    r'"""(?:[^"\\]++|\\.|"{1,2}(?!"))*"{3,5}'
+    r"|'''(?:[^']++|'{1,2}(?!'))*'{3,5}"
+    r'|"(?:[^"\\\n]++|\\.)*"'
     r"|'[^'\n]*+'"
 )
 """A pattern for a string of any of TOML's four kinds (use with `re.DOTALL`)."""
@@ -42,7 +42,7 @@ _OPENING = {"]": "[", "}": "{"}
 _BRACKET = re.compile(r"[\[\]{}]")
 # Where the bracket is a real one, so are the strings, and the list closes; where it is inside a
 # string or a comment, leaving it out of the count does no harm.
-_SIMPLE_LIST = re.compile(r'\[(?:"[^"\\\n]*+"(?:, *+|(?=\])))*+\]')
+_SIMPLE_LIST = re.compile(r'\[(?:"[^"\\\n]*+"(?:, *+|(?=\])))*\]')
 _CONFLICT = re.compile(r"^(?:<{7} |={7}\r?$|>{7} |\|{7} )", re.MULTILINE)
 _POSITION = re.compile(r"line (\d+), column (\d+)")
 _OFF_THE_CALENDAR = re.compile(r"0000-\d\d-\d\d|:60(?!\d)")
