@@ -281,3 +281,26 @@ def test_a_filter_or_its_opposite_fits_everyone(parts):
         return
 
     assert set(found(f"{text} | -({text})")) >= set(found(""))
+
+
+def test_the_inbox_means_whoever_a_waiting_line_may_name():
+    lines = ("lunch with ana?", "call Bob's sister", "ANANAS cake")
+
+    assert found("is:inbox", inbox=lines) == ["ana", "bob", "chen"]
+    assert found("is:inbox", inbox=("banana",)) == []
+    assert found("is:inbox") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "order", "ids"),
+    [
+        ("", "last", "ana zoe bob jean chen"),
+        ("", "-last", "jean bob zoe ana chen"),
+        ("", "-name", "zoe jean chen bob ana"),
+        ("#climbing", "-last", "jean ana"),
+        ("sort:org", "last", "ana zoe bob chen jean"),
+        ("ana", "due", "ana chen"),
+    ],
+)
+def test_people_are_listed_in_an_order_unless_the_filter_has_its_own(text, order, ids):
+    assert found(text, order=order) == ids.split()

@@ -24,7 +24,12 @@ def test_a_new_folder_has_all_it_needs(places):
     folder.begin()
 
     assert folder.settings.folder_id
-    assert (places.data / ".gitattributes").read_text() == "contacts/*.toml -merge text eol=lf\n"
+    assert (places.data / ".gitattributes").read_text().splitlines() == [
+        "contacts/*.toml -merge text eol=lf",
+        "me.toml -merge text eol=lf",
+        "rapport.toml -merge text eol=lf",
+        "inbox.txt merge=union text eol=lf",
+    ]
     assert ".*.tmp" in (places.data / ".gitignore").read_text()
     assert Folder(places).settings == folder.settings
 

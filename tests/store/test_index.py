@@ -500,6 +500,26 @@ def test_many_files_are_read_by_another_process_with_the_same_result(contacts, c
     assert [p.name for p in index.search_words("word17x")] == ["P17"]
 
 
+@pytest.mark.parametrize("cores", [1, 2, 3, None])
+def test_several_processes_read_every_file_once_between_them(
+    contacts, cache, tmp_path, monkeypatch, cores
+):
+    for n in range(indexing.CHILD_FROM):
+        put(contacts, f"p{n}.toml", contact(f"P{n}", f"word{n}x"))
+    monkeypatch.setattr(indexing, "SHARE", 100)
+    monkeypatch.setattr(os, "cpu_count", lambda: cores)
+    index, alone = Index.open(cache), Index.open(tmp_path / "other")
+    monkeypatch.setattr(indexing, "load", None)  # whatever is left would be read here
+    refresh(index, contacts, cache)
+    monkeypatch.undo()
+    indexing.read_in(alone, contacts, *indexing.compare(alone, contacts), TODAY)
+
+    assert sorted(index.rows()) == sorted(alone.rows())
+    assert [p.name for p in index.search_words("word17x")] == ["P17"]
+    stored = index._connection.execute("SELECT sum(size) FROM segments").fetchone()[0]
+    assert stored == indexing.CHILD_FROM
+
+
 def test_when_no_other_process_can_help_the_files_are_read_here(contacts, cache, monkeypatch):
     for n in range(indexing.CHILD_FROM):
         put(contacts, f"p{n}.toml", contact(f"P{n}"))

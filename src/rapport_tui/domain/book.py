@@ -90,11 +90,13 @@ class Habits(NamedTuple):
         cadence: the cadence of whoever has none of their own, "" for none.
         by_tag: tag to cadence; the shortest of a person's tags wins.
         kinds: kinds of interaction to know, beside the built-in ones.
+        filters: saved filters by their names, in the order of the file.
     """
 
     cadence: str = ""
     by_tag: Mapping[str, str] = MappingProxyType({})
     kinds: tuple[str, ...] = ()
+    filters: Mapping[str, str] = MappingProxyType({})
 
 
 class Book(NamedTuple):

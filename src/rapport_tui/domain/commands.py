@@ -2,101 +2,57 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from rapport_tui.domain.command import GROUND, PEOPLE, TIMELINE, TODAY, Command
 
-TODAY, PEOPLE, GROUND, TIMELINE = "today", "people", "ground", "timeline"
-PANES = (TODAY, PEOPLE, GROUND, TIMELINE)
 _RECORDS = (TODAY, GROUND, TIMELINE)
 
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """Something a key does.
-
-    Attributes:
-        id: its name in the key settings; it never changes.
-        keys: the keys, as the screen names them: a character ("a", "?"), a name ("ctrl+d",
-            "pagedown"), or two keys one after the other with a space between ("g g").
-        words: one or two words for the hint line and the borders.
-        tooltip: a sentence for help, without a full stop.
-        panes: the panes it works in; empty for everywhere.
-        group: the heading it stands under in help.
-        hint: its rank in the hint line, 1 the last to be dropped; 0 to stand only in help.
-        border: the panes whose bottom border names it.
-    """
-
-    id: str
-    keys: tuple[str, ...]
-    words: str
-    tooltip: str
-    panes: tuple[str, ...] = ()
-    group: str = "Everywhere"
-    hint: int = 0
-    border: tuple[str, ...] = ()
-
-    @property
-    def pane(self) -> str:
-        """The one pane it belongs to, "" when it works in several."""
-        return self.panes[0] if len(self.panes) == 1 else ""
-
-    def works_in(self, pane: str) -> bool:
-        """Say whether it does something in *pane*."""
-        return not self.panes or pane in self.panes
-
-    @property
-    def shown(self) -> str:
-        """Its first key, as people write it."""
-        return shown_key(self.keys[0]) if self.keys else ""
-
-    @property
-    def all_shown(self) -> str:
-        """All its keys, as people write them."""
-        return " ".join(shown_key(key) for key in self.keys)
-
-
-_SIGNS = {
-    "enter": "↵", "escape": "esc", "up": "↑", "down": "↓", "left": "←", "right": "→",
-    "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End", "f1": "F1",
-    "shift+tab": "⇧tab", "space": "space",
-}  # fmt: skip
-
-
-def shown_key(key: str) -> str:
-    """Return *key* as people write it: ``^d`` for "ctrl+d", ``↵`` for "enter", ``gg`` for "g g"."""
-    parts = key.split(" ")
-    if len(parts) > 1:
-        return "".join(shown_key(part) for part in parts)
-    if key in _SIGNS:
-        return _SIGNS[key]
-    return f"^{key[5:]}" if key.startswith("ctrl+") else key
-
-
 MOVE, VIEW, CHANGE, GO, APP = "Move", "Look", "Change", "Go to", "rapport itself"
+COPY, SORT, SAVED, LATER = "Copy", "Sort the people", "Saved filters", "Another day"
 
-COMMANDS: tuple[Command, ...] = (
-    # Change
+_CHANGE: tuple[Command, ...] = (
     Command("add", ("a",), "add", "Add in one line, about the selected person", (), CHANGE, 2,
             (GROUND, TIMELINE)),
     Command("add-plain", ("A",), "add about nobody", "Add in one line, about whoever it names", (),
             CHANGE),
-    Command("new-person", ("c",), "new person", "Add a person in one line", (), CHANGE, 9),
+    Command("new-person", ("c",), "new person", "Add a person in one line", (), CHANGE, 10),
     Command("done", ("d",), "done",
             "Mark as done: kept, asked, thanked; on a person: in touch today", (), CHANGE, 5,
             (TODAY,)),
     Command("reschedule", ("r",), "reschedule",
-            "Give it another day; on a person: rest until a day", (), CHANGE, 10, (TODAY,)),
+            "Give it another day; on a person: rest until a day", (), CHANGE, 11, (TODAY, TIMELINE),
+            prefix=True),
+    Command("tags", ("t",), "tag", "Give and take tags: +climbing -work", (), CHANGE, 12),
     Command("edit", ("e",), "edit", "Edit the selected thing as one line", _RECORDS, CHANGE, 6,
             (GROUND, TIMELINE)),
     Command("edit-file", ("E",), "$EDITOR", "Open the person's file in your editor", (), CHANGE,
-            11),
+            13),
     Command("delete", ("x",), "delete", "Delete the selected thing (a person only after asking)",
-            (), CHANGE, 12),
+            (), CHANGE, 14),
     Command("undo", ("u",), "undo", "Take back the last change", (), CHANGE, 4),
-    Command("redo", ("U", "ctrl+r"), "redo", "Do again what was taken back", (), CHANGE, 14),
-    # Look
+    Command("redo", ("U", "ctrl+r"), "redo", "Do again what was taken back", (), CHANGE, 17),
+    Command("mark", ("space",), "mark", "Mark it; every key then works on all that are marked", (),
+            CHANGE, 9),
+    Command("mark-range", ("v",), "mark to here", "Mark everything from the last mark to here", (),
+            CHANGE),
+    Command("mark-all", ("V",), "mark all", "Mark all that are shown, or none of them", (), CHANGE),
+)  # fmt: skip
+
+_LATER: tuple[Command, ...] = (
+    Command("reschedule-day", ("r d",), "+1 day", "A day later", (), LATER),
+    Command("reschedule-week", ("r w",), "+1 week", "A week later", (), LATER),
+    Command("reschedule-month", ("r m",), "+1 month", "A month later", (), LATER),
+    Command("reschedule-friday", ("r f",), "Friday", "Next Friday", (), LATER),
+    Command("reschedule-to", ("r .",), "a date", "Type the day", (), LATER),
+    Command("reschedule-none", ("r x",), "no day", "No day at all; a person rests no longer", (),
+            LATER),
+)  # fmt: skip
+
+_VIEW: tuple[Command, ...] = (
     Command("open", ("enter",), "open", "Open the selected thing, or unfold it", (), VIEW, 7,
             (PEOPLE,)),
-    Command("back", ("escape",), "back", "One layer back: filter, zoom, pane; never out", (), VIEW),
+    Command("back", ("escape",), "back",
+            "One layer back: filter, marks, zoom, pane; never out", (), VIEW),
+    Command("brief", ("b",), "brief", "The brief: one page to read before you meet", (), VIEW, 15),
     Command("filter", ("/",), "filter", "Filter the people; search in the other panes", (), VIEW,
             3, (PEOPLE,)),
     Command("find-next", ("n",), "next match", "Next match of the search", (GROUND, TIMELINE),
@@ -105,8 +61,43 @@ COMMANDS: tuple[Command, ...] = (
             (GROUND, TIMELINE), VIEW),
     Command("all-reach-outs", ("R",), "all reach-outs", "Show all reach-outs, or the first few",
             (TODAY,), VIEW, 0, (TODAY,)),
-    Command("zoom", ("z",), "zoom", "This pane on the whole screen, and back", (), VIEW, 13),
-    # Move
+    Command("zoom", ("z",), "zoom", "This pane on the whole screen, and back", (), VIEW, 16),
+    Command("last-view", ("-",), "last view", "Back to what you looked at before", (), VIEW),
+    Command("privacy", ("P",), "privacy", "Hide all but names, for a screen that others see", (),
+            VIEW),
+    Command("sort", ("o",), "sort", "Sort the people; the same again turns the order round", (),
+            VIEW, 0, (), prefix=True),
+    Command("saved-filters", ("f",), "saved filters", "Filters with a name", (), VIEW, 0, (),
+            prefix=True),
+    Command("copy", ("y",), "copy", "Copy something about the person", (), VIEW, 0, (),
+            prefix=True),
+)  # fmt: skip
+
+_SORT: tuple[Command, ...] = (
+    Command("sort-name", ("o n",), "name", "By name", (), SORT),
+    Command("sort-last", ("o l",), "last contact", "By last contact, the latest first", (), SORT),
+    Command("sort-due", ("o d",), "due", "By what is due", (), SORT),
+    Command("sort-company", ("o c",), "company", "By organisation", (), SORT),
+    Command("sort-added", ("o a",), "added", "By when you met, the newest first", (), SORT),
+)  # fmt: skip
+
+_SAVED: tuple[Command, ...] = (
+    *(Command(f"filter-{n}", (f"f {n}",), f"filter {n}", f"Saved filter {n}", (), SAVED)
+      for n in range(1, 10)),
+    Command("filter-save", ("f s",), "save", "Save the filter under a name", (), SAVED),
+    Command("filter-forget", ("f x",), "forget", "Forget the saved filter that is shown", (),
+            SAVED),
+)  # fmt: skip
+
+_COPY: tuple[Command, ...] = (
+    Command("copy-name", ("y n",), "name", "Copy the name", (), COPY),
+    Command("copy-email", ("y e",), "email", "Copy the email address", (), COPY),
+    Command("copy-phone", ("y p",), "phone", "Copy the phone number", (), COPY),
+    Command("copy-link", ("y l",), "link", "Copy the link", (), COPY),
+    Command("copy-brief", ("y m",), "Markdown", "Copy the brief as Markdown", (), COPY),
+)  # fmt: skip
+
+_MOVE: tuple[Command, ...] = (
     Command("down", ("j", "down"), "down", "Down", (), MOVE),
     Command("up", ("k", "up"), "up", "Up", (), MOVE),
     Command("half-down", ("ctrl+d",), "half a page down", "Half a page down", (), MOVE),
@@ -119,7 +110,9 @@ COMMANDS: tuple[Command, ...] = (
             MOVE),
     Command("right", ("l", "right"), "into", "To the pane on the right; on a narrow screen: open",
             (), MOVE),
-    # Go to
+)  # fmt: skip
+
+_GO: tuple[Command, ...] = (
     Command("pane-today", ("0",), "today", "Today", (), GO, 8),
     Command("pane-people", ("1",), "people", "People", (), GO),
     Command("pane-ground", ("2",), "ground", "Common ground", (), GO),
@@ -128,44 +121,29 @@ COMMANDS: tuple[Command, ...] = (
     Command("previous-pane", ("shift+tab",), "previous pane", "The pane before", (), GO),
     Command("next-tab", ("]",), "timeline", "From common ground to the timeline", (), GO),
     Command("previous-tab", ("[",), "ground", "From the timeline to common ground", (), GO),
+    Command("go", ("g",), "go", "Go somewhere", (), GO, 18, prefix=True),
     Command("go-today", ("g t",), "Today", "Today", (), GO),
     Command("go-people", ("g p",), "people", "People", (), GO),
+    Command("go-inbox", ("g i",), "inbox", "Lines that wait for a person", (), GO),
     Command("go-history", ("g h",), "history", "What was changed, newest first; undo any of it", (),
             GO),
-    # rapport itself
+    Command("go-sync", ("g s",), "sync", "How the folder is synced, and what went wrong", (), GO),
+    Command("go-config", ("g c",), "settings", "Your settings, in your editor; live on save", (),
+            GO),
+    Command("go-tips", ("g w",), "tips", "The five tips, and what is new", (), GO),
+)  # fmt: skip
+
+_APP: tuple[Command, ...] = (
     Command("help", ("?", "f1"), "help", "Every key, with a search", (), APP, 1),
+    Command("palette", (":", "ctrl+p"), "palette", "Every action, person and saved filter by name",
+            (), APP),
+    Command("sync", ("s",), "sync", "Sync now, beside the screen", (), APP, 19),
     Command("suspend", ("ctrl+z",), "to the shell", "To the shell; fg comes back", (), APP),
     Command("quit", ("q", "ctrl+q"), "quit", "Quit; everything is saved, a draft is kept", (), APP),
     Command("interrupt", ("ctrl+c",), "copy or quit",
             "Copy selected text; else close the layer; else quit", (), APP),
 )  # fmt: skip
 
-BY_ID = {command.id: command for command in COMMANDS}
-
-
-def keymap() -> dict[str, str]:
-    """Return which command each key stands for."""
-    return {key: command.id for command in COMMANDS for key in command.keys}
-
-
-def hints(pane: str, *, alone: bool = False) -> tuple[Command, ...]:
-    """Return what the hint line names in *pane*, the most useful first, help left out.
-
-    Args:
-        pane: the pane that has the keys.
-        alone: whether it is the only one on the screen, and the ways out of it are wanted.
-    """
-    wanted = [c for c in COMMANDS if c.hint > 1 and c.works_in(pane)]
-    wanted.sort(key=lambda command: command.hint)
-    if alone:
-        ways = {
-            TODAY: ("pane-people",), PEOPLE: ("open", "pane-today"),
-            GROUND: ("left", "next-tab"), TIMELINE: ("left", "previous-tab"),
-        }[pane]  # fmt: skip
-        wanted[1:1] = [BY_ID[way] for way in ways]
-    return tuple(dict.fromkeys(wanted))
-
-
-def border_hints(pane: str) -> tuple[Command, ...]:
-    """Return what the bottom border of *pane* names."""
-    return tuple(command for command in COMMANDS if pane in command.border)
+COMMANDS = (
+    *_CHANGE, *_LATER, *_VIEW, *_SORT, *_SAVED, *_COPY, *_MOVE, *_GO, *_APP,
+)  # fmt: skip

@@ -5,6 +5,8 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, datetime, timedelta
 
+from rapport_tui.domain.customs import ISO, MONTH_FIRST, customs
+
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -18,18 +20,29 @@ _SAME_HALF_YEAR = 183
 def describe(day: date | datetime, today: date) -> str:
     """Return *day* in full with its distance: `Fri 27 Nov 2026 (in 4 days)`; a time stands too."""
     clock = f" {day.hour:02}:{day.minute:02}" if isinstance(day, datetime) else ""
-    weekday, month = WEEKDAYS[day.weekday()], MONTHS[day.month - 1]
-    return f"{weekday} {day.day} {month} {day.year}{clock} ({distance(day, today)})"
+    return f"{WEEKDAYS[day.weekday()]} {full(day)}{clock} ({distance(day, today)})"
 
 
 def short(day: date | datetime, today: date) -> str:
-    """Return *day* as briefly as it stays plain: `Fri 27`, `03 Nov` or `Nov 2024`."""
-    days = abs(day.toordinal() - today.toordinal())
+    """Return *day* as briefly as it stays plain: `Fri 27`, `03 Nov` or `Nov 2024`.
+
+    Who writes days by number gets the whole of it from a week on: `2026-11-03`.
+    """
+    days, style = abs(day.toordinal() - today.toordinal()), customs().date_style
     if days <= _SAME_WEEK:
         return f"{WEEKDAYS[day.weekday()]} {day.day:02}"
+    if style == ISO:
+        return _day(day).isoformat()
     if day.year == today.year or days <= _SAME_HALF_YEAR:
-        return f"{day.day:02} {MONTHS[day.month - 1]}"
+        month = MONTHS[day.month - 1]
+        return f"{month} {day.day:02}" if style == MONTH_FIRST else f"{day.day:02} {month}"
     return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def week_of(day: int) -> tuple[int, int]:
+    """Return the first and the last day of the week that *day* is in, all of them ordinals."""
+    first = day - (date.fromordinal(day).weekday() - customs().week_begins) % 7
+    return first, first + 6
 
 
 def distance(day: date | datetime, today: date) -> str:
@@ -49,6 +62,16 @@ def every(days: int) -> str:
         if count and round(count * length) == days:
             return f"every {unit}" if count == 1 else f"every {count} {unit}s"
     return f"every {days} days"
+
+
+def full(day: date | datetime) -> str:
+    """Return *day* with its year, the way this person writes days: ``27 Nov 2026``."""
+    style, month = customs().date_style, MONTHS[day.month - 1]
+    if style == ISO:
+        return _day(day).isoformat()
+    if style == MONTH_FIRST:
+        return f"{month} {day.day}, {day.year}"
+    return f"{day.day} {month} {day.year}"
 
 
 def _day(day: date | datetime) -> date:

@@ -99,7 +99,9 @@ def _marked(data: Data) -> list[Due]:
     for record in records(data, "timeline"):
         text = record.get("text")
         if type(text) is str and text.startswith((WISHED, MARKED)):
-            of = "" if text.startswith(WISHED) else clipped(text.removeprefix(MARKED))
+            # What was said besides stands on the lines below.
+            words = text.removeprefix(MARKED).partition("\n")[0]
+            of = "" if text.startswith(WISHED) else clipped(words)
             dues.append(Due("marked", day_of(record.get("on")), "", of))
     return dues
 

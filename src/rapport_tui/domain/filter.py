@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 from rapport_tui.domain.book import Book, Summary
 from rapport_tui.domain.cadence import cadence_reader
+from rapport_tui.domain.filter_order import in_order
 from rapport_tui.domain.filter_parse import Reading, Span
-from rapport_tui.domain.filter_terms import DUE_KINDS, Context, Test
+from rapport_tui.domain.filter_terms import Context, Test, words_of
 from rapport_tui.domain.filter_words import Word
 from rapport_tui.domain.identity import fold
 from rapport_tui.domain.name_order import in_name_order
-from rapport_tui.domain.summary import last_day
 
 _UNANSWERED = 4  # the rank of a word when another side of an "or" answered for it
 _NOTHING: Mapping[str, Collection[str]] = MappingProxyType({})
@@ -49,6 +49,11 @@ class Filter:
     words: tuple[Word, ...] = field(default=(), repr=False)
     maybe: tuple[Word, ...] = field(default=(), repr=False)
     test: Test | None = field(default=None, repr=False)
+
+    @property
+    def order(self) -> str:
+        """What it asks to sort by, a minus before it for the other way round."""
+        return f"-{self.sort}" if self.sort and self.reverse else self.sort
 
     def matches(self, summary: Summary, context: Context) -> bool:
         """Whether the person answers to all of it."""
@@ -114,9 +119,11 @@ def context_for(
     *,
     marked: Collection[str] = (),
     texts: Mapping[str, Collection[str]] = _NOTHING,
+    inbox: Sequence[str] = (),
 ) -> Context:
     """Return what a filter needs to know beside each person; see `Context`."""
-    return Context(today.toordinal(), cadence_reader(book.habits), marked, texts, _tags(book))
+    cadence, words = cadence_reader(book.habits), words_of(inbox)
+    return Context(today.toordinal(), cadence, marked, texts, _tags(book), words)
 
 
 def apply(
@@ -126,11 +133,13 @@ def apply(
     *,
     marked: Collection[str] = (),
     texts: Mapping[str, Collection[str]] = _NOTHING,
+    inbox: Sequence[str] = (),
+    order: str = "",
 ) -> list[str]:
-    """Return the ids of everyone who matches: the best match first, then by name.
+    """Return the ids of everyone who matches: the best match first, then by *order*.
 
-    With ``sort:`` in the filter that order counts alone, and who has nothing to sort by comes
-    last, either way round.
+    With ``sort:`` in the filter that order counts alone. Who has nothing to sort by comes last,
+    either way round.
 
     Args:
         chosen: the filter.
@@ -138,11 +147,13 @@ def apply(
         today: the day it is.
         marked: the ids that are marked on the screen.
         texts: for each of `Filter.texts` the ids of whom the index found it about.
+        inbox: the lines of the inbox that wait.
+        order: what may stand after ``sort:``; "" for the order of names.
     """
-    context = context_for(book, today, marked=marked, texts=texts)
-    found = _matching(chosen, book, context)
+    context = context_for(book, today, marked=marked, texts=texts, inbox=inbox)
+    found = _matching(chosen, context, _listed(book, chosen.order or order, today))
     if chosen.sort:
-        return [person.id for person in _sorted(found, chosen, context)]
+        return [person.id for person in found]
     if not chosen.words and not chosen.maybe:
         return [person.id for person in found]
     ranked: dict[int, list[str]] = {}
@@ -151,9 +162,16 @@ def apply(
     return [person_id for rank in sorted(ranked) for person_id in ranked[rank]]
 
 
-def _matching(chosen: Filter, book: Book, context: Context) -> list[Summary]:
-    """Return everyone who matches, by name: `Filter.matches`, one question at a time."""
+# Typing a filter asks about one and the same book, in the same order, at every key.
+@lru_cache(maxsize=1)
+def _listed(book: Book, order: str, today: date) -> Sequence[Summary]:
+    """Return everyone in *order*."""
     people = in_name_order(book)
+    return in_order(people, order, context_for(book, today)) if order else people
+
+
+def _matching(chosen: Filter, context: Context, people: Sequence[Summary]) -> list[Summary]:
+    """Return who of *people* matches: `Filter.matches`, one question at a time."""
     found = list(people) if chosen.archived else [p for p in people if not p.archived]
     for word in chosen.words:
         fits = word.fits
@@ -169,16 +187,19 @@ def blame(
     *,
     marked: Collection[str] = (),
     texts: Mapping[str, Collection[str]] = _NOTHING,
+    inbox: Sequence[str] = (),
 ) -> Blame | None:
     """Return which part of a filter that finds nobody is to blame, the last one first.
 
     None when somebody is found, or when no single part is.
     """
-    if apply(chosen, book, today, marked=marked, texts=texts):
+    context = context_for(book, today, marked=marked, texts=texts, inbox=inbox)
+    people = in_name_order(book)
+    if _matching(chosen, context, people):
         return None
     for start, end in reversed(chosen.terms):
         rest = compile_filter(f"{chosen.text[:start]} {chosen.text[end:]}")
-        count = len(apply(rest, book, today, marked=marked, texts=texts))
+        count = len(_matching(rest, context, people))
         if count:
             return Blame(chosen.text[start:end], (start, end), count)
     return None
@@ -191,36 +212,3 @@ def _tags(book: Book) -> frozenset[str]:
     for person in book.people.values():
         tags.update(person.tags)
     return frozenset(map(fold, tags))
-
-
-def _sorted(found: list[Summary], chosen: Filter, context: Context) -> list[Summary]:
-    if chosen.sort == "name":
-        return found[::-1] if chosen.reverse else found
-    measure = _measure(chosen.sort, context)
-    measured = [(measure(person), person) for person in found]
-    known = [(value, person) for value, person in measured if value is not None]
-    known.sort(key=lambda item: item[0], reverse=chosen.reverse)
-    return [person for _, person in known] + [p for value, p in measured if value is None]
-
-
-def _measure(order: str, context: Context) -> Callable[[Summary], float | str | None]:
-    """Return what to sort by, ascending; None comes last."""
-
-    def over(person: Summary) -> float | None:
-        cadence = context.cadence(person)
-        if not cadence:
-            return None
-        day = last_day(person, context.today)
-        return (day - context.today) / cadence if day else -1.0
-
-    def due(person: Summary) -> float | None:
-        return min((d.day for d in person.dues if d.kind in DUE_KINDS and d.day), default=None)
-
-    measures: dict[str, Callable[[Summary], float | str | None]] = {
-        "last": lambda person: -last_day(person, context.today) or None,
-        "due": due,
-        "org": lambda person: fold(person.organisation) or None,
-        "met": lambda person: -person.first_day or None,
-        "over": over,
-    }
-    return measures[order]

@@ -7,6 +7,8 @@ from calendar import monthrange
 from collections.abc import Callable
 from datetime import date
 
+from rapport_tui.domain.days import week_of
+
 DayTest = Callable[[int, int], bool]
 """Asks about a day and today, both ordinals; the day is 0 when there is none."""
 
@@ -15,14 +17,16 @@ _LENGTH = re.compile(r"([0-9]{1,5})([dwmy]?)")
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _DAYS = {"": 1.0, "d": 1.0, "w": 7.0, "m": 30.4375, "y": 365.25}
 _NAMED = {"today": 0, "yesterday": -1, "tomorrow": 1}
+_WEEKS = {"week": 0, "last-week": -7, "next-week": 7}
 
 
 def day_test(value: str, *, ahead: bool) -> DayTest | None:
     """Return what *value* asks about a day, or None when it is not about days.
 
     A length counts back from today, or *ahead*: ``>30d`` is more than 30 days away, ``30d`` at
-    most 30. Ahead, what is overdue is nearer than any length. A year, a month or a date means any
-    day of it; after ``<`` or ``>`` what comes before or after it.
+    most 30. Ahead, what is overdue is nearer than any length. A week (``week``, ``last-week``,
+    ``next-week``, from the day a week begins with here), a year, a month or a date means any day
+    of it; after ``<`` or ``>`` what comes before or after it.
     """
     found = _VALUE.fullmatch(value)
     if not found:
@@ -34,6 +38,8 @@ def day_test(value: str, *, ahead: bool) -> DayTest | None:
         return (lambda day, today: 0 < day < today) if ahead and not sign else None
     if words in _NAMED:
         return _in_range(sign, _NAMED[words])
+    if words in _WEEKS:
+        return _in_week(sign, _WEEKS[words])
     if span := _range(words):
         return _in_span(sign, *span)
     if length := _LENGTH.fullmatch(words):
@@ -55,6 +61,10 @@ def _away(sign: str, days: int, side: int) -> DayTest:
 
 def _in_range(sign: str, offset: int) -> DayTest:
     return lambda day, today: _in_span(sign, today + offset, today + offset)(day, today)
+
+
+def _in_week(sign: str, offset: int) -> DayTest:
+    return lambda day, today: _in_span(sign, *week_of(today + offset))(day, today)
 
 
 def _in_span(sign: str, first: int, last: int) -> DayTest:

@@ -18,7 +18,9 @@ SORTS = {name: name for name in ("name", "last", "due", "org", "met", "over")} |
 }
 """What may stand after ``sort:``, and the order it means."""
 
-_TOKEN = re.compile(r'-?\(|\)|\||(?:[^\s()|"]|"[^"]*"?)+')
+TOKEN = re.compile(r'-?\(|\)|\||(?:[^\s()|"]|"[^"]*"?)+')
+"""One part of a filter: a bracket, an "or", or a word with all that is quoted in it."""
+
 _KEYED = re.compile(r"(?:([A-Za-z]+):|([#@]))(.*)", re.DOTALL)
 _DEEPEST = 32  # brackets inside brackets: nobody means more, and each costs a call
 
@@ -46,7 +48,7 @@ class Reading:
         self._words: list[Word] = []
         self._groups = [_Group()]
         self._too_deep = 0
-        for found in _TOKEN.finditer(text):
+        for found in TOKEN.finditer(text):
             self._take(found[0], found.span())
         while len(self._groups) > 1:
             group = self._groups[-1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
@@ -28,6 +28,7 @@ class Context:
         marked: the ids of everyone marked on the screen.
         texts: for each text that `Filter.texts` asks for, the ids of whom it was found about.
         tags: every tag anyone has, folded: one that nobody has is read as the start of one.
+        inbox: the words of the lines that wait in the inbox (`words_of`).
     """
 
     today: int
@@ -35,6 +36,7 @@ class Context:
     marked: Collection[str] = ()
     texts: Mapping[str, Collection[str]] = field(default_factory=lambda: MappingProxyType({}))
     tags: Collection[str] = ()
+    inbox: frozenset[str] = frozenset()
 
 
 Test = Callable[[Summary, Context], bool]
@@ -42,7 +44,7 @@ Test = Callable[[Summary, Context], bool]
 _HAS: Mapping[str, Callable[[Summary], object]] = MappingProxyType(
     {
         **{
-            word: lambda person, word=word: word in person.has  # type: ignore[misc]
+            word: lambda person, word=word: word in person.has  # type: ignore[misc]  # the word is bound
             for word in ("email", "phone", "link", "birthday", "cadence", "note")
         },
         "aka": lambda person: person.aka,
@@ -82,6 +84,23 @@ def _overdue(person: Summary, context: Context) -> bool:
     )
 
 
+def words_of(lines: Iterable[str]) -> frozenset[str]:
+    """Return the words of *lines*, folded, without what stands around them."""
+    return frozenset(word for line in lines for word in re.findall(r"\w+", fold(line)))
+
+
+def _may_be_named(person: Summary, words: frozenset[str]) -> bool:
+    """Whether *words* have the first of someone's name, or a whole nickname.
+
+    A line waits because it can mean several people, so all of them are meant here.
+    """
+    if not words:
+        return False
+    first = re.findall(r"\w+", fold(person.name))[:1]
+    names = (first, *(re.findall(r"\w+", fold(name)) for name in person.aka))
+    return any(name and words.issuperset(name) for name in names)
+
+
 _IS: Mapping[str, Test] = MappingProxyType(
     {
         "overdue": _overdue,
@@ -93,7 +112,7 @@ _IS: Mapping[str, Test] = MappingProxyType(
         "soon": _flagged("soon"),
         "in-touch": _flagged("in-touch"),
         "marked": lambda person, context: person.id in context.marked,
-        "inbox": lambda _person, _context: False,  # lines of the inbox are nobody's yet
+        "inbox": lambda person, context: _may_be_named(person, context.inbox),
         "archived": lambda person, _context: person.archived,
         "resting": lambda person, _context: person.resting,
         "snoozed": lambda person, context: person.snoozed_until > context.today,
@@ -102,8 +121,8 @@ _IS: Mapping[str, Test] = MappingProxyType(
 
 KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "last": ("<7d", ">30d", "today", "never"),
-        "due": ("today", "<7d", "overdue", "none"),
+        "last": ("<7d", ">30d", "today", "week", "never"),
+        "due": ("today", "<7d", "week", "overdue", "none"),
         "met": ("<1y",),
         "is": tuple(_IS),
         "has": tuple(_HAS),
@@ -164,11 +183,17 @@ def _tag_term(wanted: str) -> Test:
     def test(person: Summary, context: Context) -> bool:
         if wanted not in person.folded:
             return False
+        tags = _folded(person.tags)
         if wanted in context.tags:
-            return any(fold(tag) == wanted for tag in person.tags)
-        return any(fold(tag).startswith(wanted) for tag in person.tags)
+            return wanted in tags
+        return any(tag.startswith(wanted) for tag in tags)
 
     return test
+
+
+@lru_cache(maxsize=4096)  # thousands of people share a few hundred sets of tags
+def _folded(tags: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(fold, tags))
 
 
 def _field_term(key: str, wanted: str) -> Test | None:

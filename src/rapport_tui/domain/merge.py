@@ -219,7 +219,7 @@ def _changed_records(one: Any, other: Any) -> tuple[Any, Any]:
     old, new = (natural_keys(items) for items in _without_shared(*lists))
     changed = {k for k in old | new if not same(old.get(k, _ABSENT), new.get(k, _ABSENT))}
     parts = ([item for key, item in items.items() if key in changed] for items in (old, new))
-    return tuple(part or _ABSENT for part in parts)  # type: ignore[return-value]
+    return tuple(part or _ABSENT for part in parts)  # type: ignore[return-value]  # two parts make two
 
 
 def _without_shared(one: list[Any], other: list[Any]) -> Iterable[list[Any]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from operator import attrgetter
 
 from rapport_tui.domain.book import Book, Summary
 
@@ -11,7 +12,7 @@ from rapport_tui.domain.book import Book, Summary
 @lru_cache(maxsize=1)
 def in_name_order(book: Book) -> tuple[Summary, ...]:
     """Return everyone by name; accents and case count for nothing."""
-    return tuple(sorted(book.people.values(), key=lambda person: (person.folded, person.id)))
+    return tuple(sorted(book.people.values(), key=attrgetter("folded", "id")))
 
 
 def everyone(book: Book) -> list[str]:

@@ -78,7 +78,8 @@ def written(capture: Capture, known: Known, width: int = 0, *, editing: str = ""
     ids = list(dict.fromkeys(i for m in _names(capture) for i in m.people[:1]))
     files = [_file(i, known) for i in (*capture.about, *ids)]
     named = [m.new or m.text for m in _names(capture) if not m.people]
-    named += [str(i.fields.get("name", "")) for i in capture.items if i.table == "person"]
+    if _makes_person(capture):
+        named += [str(i.fields.get("name", "")) for i in capture.items if i.table == "person"]
     new = list(dict.fromkeys(named))
     files += [f"contacts/{slug(name)}-….toml" for name in new]
     if not files or not capture.items:
@@ -108,7 +109,8 @@ def mention_pieces(mention: Mention, known: Known) -> tuple[Piece, ...]:
         more = " …" if len(mention.people) > 3 else ""
         return (Piece(f"{mention.text}?", "ask"), Piece(f" → {names}{more} (↵ asks)", "fix"))
     if mention.near:
-        fix = f" → {known.name(mention.near[0])} (tab)"
+        name = known.name(mention.near[0])
+        fix = " is there already (↵ asks)" if _same(mention.text, [name]) else f" → {name} (tab)"
         return (Piece(f"{mention.text}?", "near"), Piece(fix, "fix"))
     return (Piece(mention.new or mention.text, "new"), Piece(f"  {NEW_PERSON}", "dim"))
 
@@ -135,7 +137,7 @@ def _people_and_tags(capture: Capture, known: Known) -> list[Row]:
         people += mention_pieces(mention, known)
     if not people and not capture.introduced:
         people = [Piece(", ".join(map(known.name, capture.about)), "known")] * bool(capture.about)
-    if people and not _makes_person(capture):
+    if people and (not _makes_person(capture) or any(m.near for m in capture.mentions)):
         rows.append(Row("With", tuple(people)))
     pieces = _tag_pieces(capture, known)
     org = _org_pieces(capture, known)
@@ -147,7 +149,8 @@ def _people_and_tags(capture: Capture, known: Known) -> list[Row]:
 
 
 def _makes_person(capture: Capture) -> bool:
-    return any(item.table == "person" for item in capture.items)
+    made = any(item.table == "person" for item in capture.items)
+    return made and not any(mention.people for mention in capture.mentions)
 
 
 def _tag_pieces(capture: Capture, known: Known) -> list[Piece]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
 ELLIPSIS = "…"
 _MARKS_IN_A_ROW = 8
+BEFORE_A_CUT = " .,;:!?·–—-(/…"
+"""What says nothing any more where words are cut: "evening.…" looks like a slip."""
 
 # Bidi marks, embeddings, overrides and isolates, which reorder what stands around them; and the
 # byte order mark. Joiners (U+200C, U+200D) and variation selectors stay: emoji are made of them.
@@ -66,12 +69,25 @@ def _few_marks(text: str) -> str:
     return "".join(kept)
 
 
+_SEEN = frozenset("\u00ad\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd") | frozenset(
+    map(chr, range(0x600, 0x606))
+)
+"""Signs of the category "format" that terminals give a cell: the soft hyphen above all."""
+
+_WIDE_BY_NOW = re.compile(
+    "[\u2630-\u2637\u268a-\u268f\u4dc0-\u4dff\U0001d300-\U0001d356\U0001d360-\U0001d376]"
+)
+"""Signs that Unicode 16 made wide; the tables of an older Python do not say so."""
+
+
 @lru_cache(4096)
 def cell_width(character: str) -> int:
-    """Return how many cells one character takes: 0, 1 or 2."""
-    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+    """Return how many cells one character takes: 0, 1 or 2; never too few."""
+    category = unicodedata.category(character)
+    if category in ("Mn", "Me") or (category == "Cf" and character not in _SEEN):
         return 0
-    return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1
+    wide = unicodedata.east_asian_width(character) in ("W", "F")
+    return 2 if wide or _WIDE_BY_NOW.fullmatch(character) else 1
 
 
 def cells(text: str) -> int:
@@ -89,5 +105,5 @@ def clip(text: str, width: int) -> str:
     for place, character in enumerate(text):
         used += cell_width(character)
         if used > width - 1:
-            return text[:place].rstrip() + ELLIPSIS
+            return text[:place].rstrip().rstrip(BEFORE_A_CUT) + ELLIPSIS
     return text

@@ -39,7 +39,7 @@ def connect(path: Path | None, version: str, schema: tuple[str, ...]) -> sqlite3
         if not connection.execute(_COUNT).fetchone()[0]:
             _create(connection, version, schema)
         _require(connection, version)
-    except BaseException:
+    except BaseException:  # ctrl+c as well: a connection left open locks the file
         connection.close()
         raise
     return connection
@@ -74,7 +74,7 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield
-    except BaseException:
+    except BaseException:  # ctrl+c as well: half a write must not be committed later
         connection.rollback()
         raise
     connection.commit()

@@ -23,7 +23,9 @@ SETTINGS = "rapport.toml"
 INBOX = "inbox.txt"
 
 _BEGINNINGS = {
-    ".gitattributes": "contacts/*.toml -merge text eol=lf\n",
+    # Where rapport is not, two versions of a file are left to be put together: no marks in them.
+    ".gitattributes": "contacts/*.toml -merge text eol=lf\nme.toml -merge text eol=lf\n"
+    "rapport.toml -merge text eol=lf\ninbox.txt merge=union text eol=lf\n",
     ".gitignore": ".*.tmp\n*.swp\n*~\n.DS_Store\n",
 }
 _NO_HABITS = Habits()
@@ -224,8 +226,24 @@ def _habits(data: Mapping[str, Any]) -> tuple[Habits, tuple[Problem, ...]]:
             problems.append(Problem(SETTINGS, f"{key} must be {words}", hint=_MEND, whole=False))
         else:
             taken[key] = value
+    filters, without_words = _filters(data)
     return Habits(
         cadence=taken.get("cadence", ""),
         by_tag=MappingProxyType(dict(taken.get("cadence_by_tag", {}))),
         kinds=tuple(taken.get("kinds", ())),
-    ), tuple(problems)
+        filters=MappingProxyType(filters),
+    ), (*problems, *without_words)
+
+
+def _filters(data: Mapping[str, Any]) -> tuple[dict[str, str], list[Problem]]:
+    """Return the saved filters in *data*; one that is not text takes no other along."""
+    found = data.get("filters", {})
+    if not isinstance(found, dict):
+        reason = 'filters must be a table, as in climbers = "#climbing"'
+        return {}, [Problem(SETTINGS, reason, hint=_MEND, whole=False)]
+    problems = [
+        Problem(SETTINGS, f'the filter {name!r} must be text, as in "#climbing"', hint=_MEND,
+                whole=False)
+        for name, words in found.items() if not isinstance(words, str)
+    ]  # fmt: skip
+    return {name: words for name, words in found.items() if isinstance(words, str)}, problems

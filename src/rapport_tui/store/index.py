@@ -65,6 +65,11 @@ class Index:
         with self._lock:
             return [(name, row.stamp, row.summary) for name, row in self._rows.items()]
 
+    def summaries(self) -> dict[str, Summary]:
+        """Return what lists need of each file, by its name."""
+        with self._lock:
+            return {name: row.summary for name, row in self._rows.items()}
+
     def problems(self) -> tuple[Problem, ...]:
         """Return what is wrong in which file, in the order of the files' names."""
         with self._lock:

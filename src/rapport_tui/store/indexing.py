@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import sys
 import time
+import zlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -17,9 +19,13 @@ from rapport_tui.store.index import Index, Read
 from rapport_tui.store.reading import load
 
 CHILD_FROM = 300
-"""From so many files on a process of its own reads them: parsing holds the interpreter's lock."""
+"""From so many files on other processes read them: parsing holds the interpreter's lock."""
 
-_BATCH = 1_000
+SHARE = 1_500
+"""How many files are worth starting one more process for."""
+
+_BATCH = 500
+_MOST = 4  # processes: they take turns at writing, and somebody is at work on this computer
 _TICK_NS = 20_000_000  # no file system that counts in less than a second is slower than this
 _SECOND_NS = 1_000_000_000
 
@@ -47,7 +53,8 @@ def refresh(
     """
     concerned = set(index.reload())
     changed, gone = index.differences(scan(directory) if found is None else found)
-    if len(changed) >= CHILD_FROM and index.on_disk and _read_elsewhere(directory, cache, today):
+    if len(changed) >= CHILD_FROM and index.on_disk:
+        _read_elsewhere(directory, cache, today, len(changed))
         concerned |= index.reload()
         changed, gone = compare(index, directory)
     read_in(index, directory, changed, gone, today)
@@ -119,32 +126,32 @@ def _trusted(stamp: Stamp) -> Stamp:
     return stamp._replace(inode=-1) if time.time_ns() - stamp.mtime_ns < tick else stamp
 
 
-def _read_elsewhere(directory: Path, cache: Path, today: date) -> bool:
-    """Have another process read what changed; return whether it did."""
+def _read_elsewhere(directory: Path, cache: Path, today: date, files: int) -> None:
+    """Have other processes read what changed, one a core; what they leave is read here later."""
     import subprocess  # takes 10 ms to import, and is rarely needed
 
-    command = [
-        sys.executable, "-P", "-m", __name__, str(directory), str(cache), today.isoformat(),
-    ]  # fmt: skip
-    try:
-        done = subprocess.run(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            check=False,
-        )
-    except OSError:
-        return False
-    return done.returncode == 0
+    readers = max(1, min(files // SHARE, os.cpu_count() or 1, _MOST))
+    command = [sys.executable, "-P", "-m", __name__, str(directory), str(cache), today.isoformat()]
+    with contextlib.ExitStack() as started:
+        for reader in range(readers):
+            with contextlib.suppress(OSError):
+                process = subprocess.Popen(
+                    [*command, str(reader), str(readers)],
+                    stdin=subprocess.DEVNULL,
+                    stdout=subprocess.DEVNULL,
+                    stderr=subprocess.DEVNULL,
+                )
+                started.enter_context(process)  # which waits for its end
 
 
-def main(directory: str, cache: str, today: str) -> None:
-    """Read what changed in *directory* into the index in *cache*: the process that helps."""
+def main(directory: str, cache: str, today: str, reader: str, readers: str) -> None:
+    """Read a share of what changed in *directory* into the index in *cache*: one that helps."""
     gc.disable()  # nothing here is garbage before the end
     index = Index.open(Path(cache))
     changed, gone = compare(index, Path(directory))
-    read_in(index, Path(directory), changed, gone, date.fromisoformat(today))
+    # By the names alone, for each of those that help sees what the others have read by now.
+    own = {n: s for n, s in changed.items() if zlib.crc32(n.encode()) % int(readers) == int(reader)}
+    read_in(index, Path(directory), own, gone, date.fromisoformat(today))
     index.settle()
     index.close()
 

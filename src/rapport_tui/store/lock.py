@@ -43,7 +43,7 @@ class Lock:
             if self._depth == 0:
                 self._held = self._take()
             self._depth += 1
-        except BaseException:
+        except BaseException:  # ctrl+c as well: nobody else would ever get the lock
             self._threads.release()
             raise
         return self

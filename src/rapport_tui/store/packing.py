@@ -127,6 +127,7 @@ def unpack(packed: Packed) -> list[Row]:
         fields[name] = map(bool, next(columns))
     ends = list(accumulate(next(columns), initial=0))
     kind, days, yearly = islice(_columns(numbers, total, len(numbers) - 3 * total), 3)
+    # Columns of one table are equally long, and `strict` costs as much as the rest of the line.
     parts = zip(map(kinds.__getitem__, kind), days, records, words, map(bool, yearly))  # noqa: B905
     dues = list(_made(Due, parts))
     fields["dues"] = map(tuple, map(dues.__getitem__, map(slice, ends, ends[1:])))

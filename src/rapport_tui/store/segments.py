@@ -49,7 +49,7 @@ def after(connection: sqlite3.Connection, seen: int) -> Iterator[Segment]:
     Raises:
         ValueError: one of them is damaged.
     """
-    query = f"SELECT {_COLUMNS} FROM segments WHERE id > ? ORDER BY id"  # noqa: S608
+    query = f"SELECT {_COLUMNS} FROM segments WHERE id > ? ORDER BY id"  # noqa: S608 - our own names
     yield from map(_read, connection.execute(query, (seen,)))
 
 
@@ -66,7 +66,7 @@ def gather(connection: sqlite3.Connection, rows: Mapping[str, Row]) -> int:
         connection: the index.
         rows: what is true now, by file.
     """
-    query = f"SELECT {_COLUMNS} FROM segments WHERE size < ?"  # noqa: S608
+    query = f"SELECT {_COLUMNS} FROM segments WHERE size < ?"  # noqa: S608 - our own names
     small = [_read(row) for row in connection.execute(query, (_SMALL,))]
     living = {
         row.summary.file: row

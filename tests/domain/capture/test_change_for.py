@@ -159,6 +159,23 @@ def test_a_new_persons_own_line_makes_a_whole_contact():
     assert change.label == "new person Zed Smith"
 
 
+def test_a_persons_own_line_adds_to_somebody_there_and_takes_nothing_away():
+    change, after = _stored(
+        "Bob Diez @Acme bob@home.example #tea every 6w met at PyCon",
+        person=True,
+        chosen={"Bob Diez": "bob"},
+    )
+
+    bob = after["bob"]
+    assert (bob["name"], bob["organisation"]) == ("Bob Díaz", "Globex")
+    assert bob["emails"][-1] == "bob@home.example"
+    assert bob["tags"][-1] == "tea"
+    assert bob["cadence"] == "6w"
+    assert bob["summary"] == "met at PyCon"
+    assert [entry["text"] for entry in bob["timeline"]] == ["@Acme"]
+    assert change.label == "details of Bob Díaz"
+
+
 def test_a_line_about_nobody_named_is_about_whom_it_is_told():
     change, after = _stored("email from her #climbing", about=("ana",))
 

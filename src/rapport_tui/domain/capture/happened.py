@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from functools import cached_property
 
 from rapport_tui.domain.capture.doubts import doubts_about
 from rapport_tui.domain.capture.kinds import kind_of, longest, takes_object
-from rapport_tui.domain.capture.people import name_span, names_at
+from rapport_tui.domain.capture.people import AND, name_span, names_at
 from rapport_tui.domain.capture.reader import JOINERS, ORDINARY, Reader, day_at, looks_like_name
 from rapport_tui.domain.capture.result import Mention, Span, Trouble
 from rapport_tui.domain.capture.tags import Tags
@@ -16,6 +17,9 @@ from rapport_tui.domain.capture.tokens import organisation_in, tag_in
 from rapport_tui.domain.capture.when import LONGEST, Found, read_time
 from rapport_tui.domain.capture.words import Segment, Word, prose
 from rapport_tui.domain.identity import fold
+
+LEADING = frozenset({*JOINERS, *AND})
+"""Words that a name may stand behind."""
 
 _ANYWHERE = frozenset({"with", "w", "w/"})  # "to" and "from" lead to places in running text
 
@@ -71,12 +75,23 @@ class _Walk:
         text = self.words[start:end]
         for word in self.words:
             self.tags.take(word)
-        self.said.text = prose(self.reader.line, text, self.reader.means)
+        self.said.text = prose(self.reader.line, text, self._means)
         self.said.tags = self.tags.found
         self.said.spans += self.tags.spans
         self.said.troubles += self.tags.troubles
         self.said.troubles += doubts_about(self.reader, self.words, self.said, (start, end))
         return self.said
+
+    def _means(self, word: str) -> bool:
+        """Whether *word* would mean something here: anything may be a name behind `with`."""
+        return self.reader.means(word) or (word[:1].isalpha() and f"\\{word}" in self._led)
+
+    @cached_property
+    def _led(self) -> frozenset[str]:
+        """The words that stand where a name may: behind the kind, `with`, a comma or `and`."""
+        pairs = zip(self.words, self.words[1:], strict=False)
+        led = {w.raw for before, w in pairs if fold(before.raw) in LEADING or "," in before.tail}
+        return frozenset(led | {w.raw for w in self.words[self.after_kind : self.after_kind + 1]})
 
     def _opening(self) -> int:
         """Take the kind, which a day may stand before: `yesterday lunch with Ana`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any
@@ -183,14 +183,27 @@ def _who(reader: Reader, gathered: _Gathered, subject: tuple[str, ...]) -> list[
         return [Trouble(0, end, message, blocking=True)]
     needs = any(item.table not in {"introductions", "person"} for item in gathered.items)
     if needs and not gathered.mentions and not subject:
-        name = only_name_in(reader)
-        message = (
-            f"Who is it about? Say: with {name}"
-            if name
-            else "Who is it about? Name somebody, as in coffee with Ana"
-        )
-        return [Trouble(0, end, message, blocking=True)]
+        return [_about_nobody(reader, gathered)]
     return []
+
+
+def _about_nobody(reader: Reader, gathered: _Gathered) -> Trouble:
+    """Return that nobody is named; whoever is named in the text alone is offered."""
+    words, name = split(reader.line)[0].words, only_name_in(reader)
+    whole = Trouble(0, len(reader.line), "Who is it about?", blocking=True)
+    if not name or not words:
+        return replace(whole, message=f"{whole.message} Name somebody, as in coffee with Ana")
+    whole = replace(whole, message=f"{whole.message} Say: with {name}")
+    kind = next((span for span in gathered.spans if span.role == "kind"), None)
+    start, end = kind[:2] if kind else words[0][:2]
+    if any(trouble.fix and trouble.start == start for trouble in gathered.troubles):
+        return whole  # "cofee Ana": what mends the kind answers this as well
+    there = reader.line[start:end]
+    if kind:
+        fix = f"{there} with {name}"
+    else:
+        fix = f"with {name} {there}" if gathered.happened else f"with {name} ; {there}"
+    return replace(whole, start=start, end=end, fix=fix)
 
 
 def _couples(pairs: tuple[tuple[Mention, Mention], ...]) -> list[Trouble]:

@@ -12,8 +12,9 @@ from rapport_tui.domain.capture.strangers import stranger_at
 from rapport_tui.domain.capture.words import Word
 from rapport_tui.domain.identity import fold
 
-_AND = frozenset({"and", "&"})
-_NEW = "new"
+AND = frozenset({"and", "&"})
+NEW = "new"
+"""The answer that a name is nobody's yet."""
 
 
 class Names(NamedTuple):
@@ -62,7 +63,7 @@ def _after_comma(words: Sequence[Word], end: int) -> int | None:
     place = end
     if place < len(words) and words[place].raw == "," and not tail:
         place, tail = place + 1, ","
-    if place < len(words) and tail in {"", ","} and fold(words[place].raw) in _AND:
+    if place < len(words) and tail in {"", ","} and fold(words[place].raw) in AND:
         return place + 1
     return place if tail == "," else None
 
@@ -73,7 +74,7 @@ def mention(reader: Reader, words: Sequence[Word], people: tuple[str, ...]) -> M
     text = reader.line[start:end]
     answer = reader.chosen.get(text)
     near: tuple[str, ...] = ()
-    if answer == _NEW:
+    if answer == NEW:
         people = ()
     elif answer and reader.roster.name(answer):
         people = (answer,)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from rapport_tui.domain.capture.people import name_span, new_name
+from rapport_tui.domain.capture.people import NEW, name_span, new_name
 from rapport_tui.domain.capture.reader import Reader
 from rapport_tui.domain.capture.result import Mention, Span, Trouble
 from rapport_tui.domain.capture.tags import Tags
@@ -57,9 +57,14 @@ def read_person(reader: Reader, segment: Segment) -> Person:
     words, person = segment.words, Person()
     count = _name_length(words)
     _name(reader, words[:count], person)
-    tags, rest, place = Tags(reader.known_tags), [], count
+    tags, place = Tags(reader.known_tags), count
+    rest: list[Word] = []
     lists: dict[str, list[str]] = {"emails": [], "phones": [], "links": []}
     while place < len(words):
+        if plain := _slashed(reader, words[place:]):
+            rest += words[place : place + plain]
+            place += plain
+            continue
         taken = _detail(reader, words[place:], person, lists)
         if not taken:
             tags.take(words[place])
@@ -71,7 +76,7 @@ def read_person(reader: Reader, segment: Segment) -> Person:
     if tags.found:
         person.fields["tags"] = tuple(tags.found)
     if rest:
-        person.fields["summary"] = " ".join(prose(reader.line, [word]) for word in rest)
+        person.fields["summary"] = " ".join(prose(reader.line, [w], _means) for w in rest)
     person.spans += tags.spans
     person.troubles += tags.troubles
     return person
@@ -81,7 +86,7 @@ def _name_length(words: Sequence[Word]) -> int:
     """Return how many words stand before the first one that is something else than a name."""
     for place, word in enumerate(words):
         every = fold(word.raw) == "every" and place + 1 < len(words)
-        if word.raw[0] in "#@+(" or word.raw[0].isdigit() or every:
+        if word.raw[0] in "#@+(\\" or word.raw[0].isdigit() or every:
             return place
         if email_in(word.raw) or link_in(word.raw):
             return place
@@ -94,8 +99,22 @@ def _is_capital(word: Word) -> bool:
     return bool(word.core) and word.core[0].isalpha() and not word.core[0].islower()
 
 
+def _slashed(reader: Reader, words: Sequence[Word]) -> int:
+    r"""Return how many of *words* a backslash makes plain text: `\every 6w`, `\+351 210 000`."""
+    first = words[0]
+    if not first.raw.startswith("\\") or len(first.raw) == 1:
+        return 0
+    bare = (Word(first.start + 1, first.end, first.raw[1:]), *words[1:])
+    return _detail(reader, bare, Person(), {"emails": [], "phones": [], "links": []})
+
+
+def _means(word: str) -> bool:
+    """Whether *word* would be a detail of the person, so that a backslash is for it."""
+    return bool(email_in(word) or link_in(word)) or fold(word) == "every" or word[0].isdigit()
+
+
 def _name(reader: Reader, words: Sequence[Word], person: Person) -> None:
-    """Take the name; somebody who has it already is pointed out, since twins of a file confuse."""
+    """Take the name; somebody who has it already, or nearly, is asked about: twins confuse."""
     name = new_name(prose(reader.line, words).strip(" ,;:"))
     if not name:
         message = "a new person needs a name first, as in Ana Souza @Acme"
@@ -103,12 +122,22 @@ def _name(reader: Reader, words: Sequence[Word], person: Person) -> None:
         return
     start = words[0].start
     end = max(words[-1].core_end, start + 1)
-    person.mention = Mention(reader.line[start:end], start, end, new=name)
+    person.mention = _meant(reader, name, start, end)
     person.fields["name"] = name
     person.spans.append(name_span(person.mention))
-    if reader.roster.exact(name):
+    if person.mention.near and reader.roster.exact(name):
         message = f"somebody is called {name} already"
         person.troubles.append(Trouble(start, end, message))
+
+
+def _meant(reader: Reader, name: str, start: int, end: int) -> Mention:
+    """Return who *name* is: somebody new, unless whoever has it, or nearly, was chosen."""
+    text = reader.line[start:end]
+    answer = reader.chosen.get(text, "")
+    if answer and answer != NEW and reader.roster.name(answer):
+        return Mention(text, start, end, (answer,))
+    near = () if answer else reader.roster.exact(name) or reader.roster.near(name)
+    return Mention(text, start, end, near=near, new=name)
 
 
 def _detail(
@@ -122,12 +151,15 @@ def _detail(
         return 1
     if email := email_in(first.raw):
         lists["emails"].append(email)
+        person.spans.append(Span(first.start, first.end, "reach"))
         return 1
     if link := link_in(first.raw):
         lists["links"].append(link)
+        person.spans.append(Span(first.start, first.end, "reach"))
         return 1
     if count := _phone_length(reader, words):
         lists["phones"].append(reader.line[first.start : words[count - 1].end].rstrip(",;"))
+        person.spans.append(Span(first.start, words[count - 1].end, "reach"))
         return count
     return _cadence(reader, words, person)
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from rapport_tui.domain.capture.kinds import kind_of
 from rapport_tui.domain.capture.names import Roster
-from rapport_tui.domain.capture.when import LONGEST, Found, Slot, read_day, read_time
+from rapport_tui.domain.capture.when import LONGEST, MONTHS, Found, Slot, read_day, read_time
 from rapport_tui.domain.capture.words import Word
 from rapport_tui.domain.identity import fold
 
@@ -83,6 +83,9 @@ class Reader:
             or bool(kind_of(core, self.kinds))
             or begins_day([core], self.back)
             or core in {"in", "at", "on", "by", "last", "next", "this"}
+            or core in MONTHS
+            or core.isdigit()  # it may begin a day of several words: "27 nov", "2 weeks ago"
+            or core.startswith("kind:")
             or bool(self.roster.fits(core))
         )
 

@@ -73,15 +73,40 @@ def record_items(capture: Capture, cast: Cast, items: Iterable[Item], left_over:
             left, right = pair_of(capture, item)
             fields["to"] = cast.who(right)
             cast.add(cast.who(left), item.table, fields, cast.fresh())
-        elif item.table in {"cadence", "person"}:
+        elif item.table == "cadence" or (item.table == "person" and cast.new):
             for contact_id in cast.subject:
                 cast.revise(contact_id, **fields)
+        elif item.table == "person":
+            left_over = joined_text(left_over, add_details(cast, fields))
         else:
             for contact_id in cast.subject:
                 cast.add(contact_id, item.table, fields, cast.fresh())
     if left_over:
         note = {"on": capture.today, "kind": NOTE, "text": left_over}
         add_entry(cast, cast.subject, note, cast.fresh())
+
+
+def add_details(cast: Cast, fields: Mapping[str, Any]) -> str:
+    """Add what a person's own line says to somebody who was there already; return what is over.
+
+    Lists grow; what they have already stays, and what is said differently is kept as a note.
+    """
+    over = str(fields.get("summary", ""))
+    for contact_id in cast.subject:
+        now = cast.now(contact_id)
+        grown = {
+            name: tuple(dict.fromkeys((*getattr(now, name), *fields[name])))
+            for name in ("emails", "phones", "links", "tags")
+            if fields.get(name)
+        }
+        if cadence := fields.get("cadence"):
+            grown["cadence"] = cadence
+        if grown:
+            cast.revise(contact_id, **grown)
+        if over and not now.summary:
+            cast.revise(contact_id, summary=over)
+            over = ""
+    return over
 
 
 def pair_of(capture: Capture, item: Item) -> tuple[Mention, Mention]:
@@ -139,4 +164,5 @@ def label_for(capture: Capture, cast: Cast) -> str:
         left, right = capture.introduced[0]
         names = [cast.now(cast.who(mention)).name for mention in (left, right)]
         return f"introduction of {names[0]} to {names[1]}"
-    return f"{_LABELS[first.table]} {who}"
+    words = "details of" if first.table == "person" and not cast.new else _LABELS[first.table]
+    return f"{words} {who}"

@@ -16,7 +16,8 @@ class Span(NamedTuple):
         end: one past the last.
         role: "kind", "with" (a joining word), "known" (a name), "ask" (a name that fits several),
             "new" (a name nobody has), "near" (nobody has it, somebody nearly does), "date",
-            "bad-date", "tag", "new-tag", "org", "marker" (``+ ! < ?`` and the words ``gave``,
+            "bad-date", "tag", "new-tag", "org", "reach" (an address, a number or a link),
+            "marker" (``+ ! < ?`` and the words ``gave``,
             ``needs`` and so on), "separator", "escape" or "text".
     """
 
