@@ -20,6 +20,7 @@ from rapport_tui.workspace.shelf import Shelf
 
 if TYPE_CHECKING:
     from rapport_tui.domain.contact import Contact
+    from rapport_tui.domain.looking_back import FileChange
     from rapport_tui.store.journal import Journal
     from rapport_tui.store.search import Hit
     from rapport_tui.workspace.rebase import Planned
@@ -73,6 +74,11 @@ class Workspace:
     def book(self) -> Book:
         """Everyone as last seen; another one after every change, never a changed one."""
         return self._shelf.book
+
+    @property
+    def so_far(self) -> Book:
+        """The same; before any file is read, people by the names of their files, to look at."""
+        return self._shelf.so_far
 
     @property
     def read_only(self) -> str:
@@ -213,6 +219,22 @@ class Workspace:
         """Return what was done on this computer, newest first."""
         return tuple(self._journal.actions())
 
+    def look_back(self, action: str) -> tuple[FileChange, ...]:
+        """Return what an action of the history did to each of its files.
+
+        Raises:
+            NothingToDoError: the journal does not know it any more.
+        """
+        from rapport_tui.workspace.looking_back import looked_back
+
+        return looked_back(self._folder, self._journal, action)
+
+    def history_words(self) -> dict[str, str]:
+        """Return what each action wrote or took away, folded, by its id: to be searched in."""
+        from rapport_tui.workspace.looking_back import words_of
+
+        return words_of(self._journal)
+
     def search(self, words: str, limit: int = 50) -> list[Hit]:
         """Return the entries and fields that hold *words*, best first."""
         from rapport_tui.store.search import search
@@ -238,6 +260,12 @@ class Workspace:
     def out_of_inbox(self, line: str) -> TextEdit | None:
         """Return what takes *line* out of the inbox, to be part of the change that saves it."""
         return inbox.without(self._folder, line)
+
+    def saved_filter(self, name: str, words: str | None) -> TextEdit:
+        """Return what saves a filter under *name*, or forgets it, to be part of a change."""
+        from rapport_tui.workspace.settings_text import with_filter
+
+        return with_filter(self._folder, name, words)
 
     def draft(self, place: str = "quick-add") -> str:
         """Return what was typed at *place* and not saved, "" for nothing."""

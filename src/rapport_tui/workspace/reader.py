@@ -63,7 +63,8 @@ class Reader:
 
         loaded = self._load(name)
         if loaded.contact_id != contact_id:
-            self._shelf.refresh({name})
+            if contact_id in self._shelf.book.people:  # or it was the file's name that said so
+                self._shelf.refresh({name})
             raise _nobody(contact_id)
         contact, faults = read_contact(loaded.data)
         problems = tuple(

@@ -14,7 +14,7 @@ from rapport_tui.domain.merge import Side, delta, merge
 from rapport_tui.domain.values import same
 from rapport_tui.store import codec, document
 from rapport_tui.store.files import Stamp, read_file
-from rapport_tui.store.folder import Folder
+from rapport_tui.store.folder import SETTINGS, Folder
 from rapport_tui.store.landing import Write
 from rapport_tui.store.reading import (
     CONTACTS,
@@ -25,6 +25,7 @@ from rapport_tui.store.reading import (
     to_bytes,
 )
 from rapport_tui.store.writing import ChangedMeanwhileError
+from rapport_tui.workspace.settings_text import merge_settings
 from rapport_tui.workspace.spelling import record_id, respelt
 
 
@@ -141,7 +142,11 @@ def plan_text(folder: Folder, edit: TextEdit) -> Planned:
     """Return what a change of a text file comes to; lines added since stay."""
     raw = folder.read(edit.file)
     disk = None if raw is None else raw.decode("utf-8", "surrogateescape")
-    after = edit.after if disk == edit.before else merge_lines(edit.before, edit.after, disk)
+    after = edit.after
+    if disk != edit.before and edit.file == SETTINGS:
+        after = merge_settings(edit.before, edit.after, disk, later=False)
+    elif disk != edit.before:
+        after = merge_lines(edit.before, edit.after, disk)
     done = None if after is None else after.encode("utf-8", "surrogateescape")
     if done == raw:
         return Planned(None)

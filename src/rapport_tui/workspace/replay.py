@@ -12,7 +12,7 @@ from rapport_tui.domain.merge import Side, merge
 from rapport_tui.store import toml
 from rapport_tui.store.difference import digest
 from rapport_tui.store.document import EditError
-from rapport_tui.store.folder import Folder
+from rapport_tui.store.folder import SETTINGS, Folder
 from rapport_tui.store.journal import Journal
 from rapport_tui.store.landing import Write, put
 from rapport_tui.store.reading import CONTACTS, UnreadableTextError, parse_contact
@@ -25,6 +25,7 @@ from rapport_tui.workspace.rebase import (
     on_disk,
     planned,
 )
+from rapport_tui.workspace.settings_text import merge_settings
 
 
 def replay(
@@ -77,7 +78,10 @@ def _text(raw: bytes) -> str:
 
 def _replay_lines(step: Step, raw: bytes | None) -> Planned:
     now = None if raw is None else raw.decode("utf-8", "surrogateescape")
-    text = merge_lines(step.was, step.became, now)
+    if step.file == SETTINGS:
+        text: str | None = merge_settings(step.was, step.became, now, later=True)
+    else:
+        text = merge_lines(step.was, step.became, now)
     after = None if text is None else text.encode("utf-8", "surrogateescape")
     if after == raw:
         return Planned(None)

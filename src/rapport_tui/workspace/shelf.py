@@ -7,8 +7,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Set
 from datetime import date
 from types import MappingProxyType
 
-from rapport_tui.domain.book import Book, Problem, Summary
+from rapport_tui.domain.book import Book, Problem
 from rapport_tui.domain.errors import NotSavedError
+from rapport_tui.domain.glimpse import glimpse
 from rapport_tui.domain.identity import Data
 from rapport_tui.domain.summary import search_text, summarise
 from rapport_tui.store.files import Stamp, is_text, look_into, names_in
@@ -45,6 +46,8 @@ class Shelf:
         self._names: frozenset[str] = frozenset()
         self._twins: list[Problem] = []
         self._names_odd: tuple[Problem, ...] = ()
+        self._glimpse: Book | None = None  # the people of the files' names
+        self._verified = False
         self.book = Book()
         self.open_index()
 
@@ -52,6 +55,15 @@ class Shelf:
         """Take the rows from the index; no contact is read."""
         self.index = _index(self.folder)
         self._rebuild()
+
+    @property
+    def so_far(self) -> Book:
+        """The book; before anything is known, people as the names of their files show them."""
+        if self.book.people or self._verified:
+            return self.book
+        if self._glimpse is None:
+            self._glimpse = glimpse(names_in(self.folder.contacts))
+        return self._glimpse
 
     def reopen_index(self) -> None:
         """Use the index that belongs to the folder's id, which it did not have before."""
@@ -70,7 +82,9 @@ class Shelf:
                 sweep(contacts)
             concerned = refresh(self.index, contacts, cache, self._today(), listing.stamps)
             same_names = not self._look_at_names(listing.stamps.keys(), listing.odd)
-            return self._reshelve(concerned, same_names=same_names)
+            changed = self._reshelve(concerned, same_names=same_names)
+            self._verified, self._glimpse = True, None
+            return changed
 
     def refresh(self, names: Collection[str]) -> frozenset[str]:
         """Look at some files again; return the ids of whoever changed, none for our own writes."""
@@ -107,7 +121,7 @@ class Shelf:
 
     def file_of(self, contact_id: str) -> str | None:
         """Return the name of the file this contact is in."""
-        person = self.book.people.get(contact_id)
+        person = self.so_far.people.get(contact_id)
         return person.file if person else None
 
     def _look_at_names(self, text: Set[str], odd: Iterable[str]) -> bool:
@@ -119,7 +133,7 @@ class Shelf:
         return before != self._names_odd
 
     def _reshelve(self, names: Collection[str], *, same_names: bool) -> frozenset[str]:
-        if not names and same_names:
+        if not names and same_names and self.book.habits == self.folder.settings.habits:
             return frozenset()
         before = self._rows
         self._rebuild()
@@ -128,7 +142,7 @@ class Shelf:
         )
 
     def _rebuild(self) -> None:
-        self._rows: dict[str, Summary] = {name: row for name, _, row in self.index.rows()}
+        self._rows = self.index.summaries()
         people = {row.id: row for row in self._rows.values()}
         same_id: Mapping[str, Problem] = {}
         if len(people) != len(self._rows):

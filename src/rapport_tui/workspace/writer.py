@@ -18,7 +18,7 @@ from rapport_tui.domain.errors import (
 )
 from rapport_tui.domain.identity import Data
 from rapport_tui.store.files import Stamp
-from rapport_tui.store.folder import new_id
+from rapport_tui.store.folder import SETTINGS, new_id
 from rapport_tui.store.journal import Journal
 from rapport_tui.store.landing import Write, land
 from rapport_tui.store.lock import Lock
@@ -182,6 +182,8 @@ class Writer:
                 unknown.add(name)
             else:
                 written[name] = (stamp, plan.data)
+        if any(write.file == SETTINGS for write, *_ in done):
+            self._folder.look()  # the book carries what it says
         self._shelf.wrote(written)
         if unknown:
             self._shelf.refresh(unknown)

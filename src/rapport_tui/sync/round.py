@@ -1,0 +1,239 @@
+"""One round of sync: record, fetch, merge in memory, write files, move the branch last, send."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from rapport_tui.store.folder import SETTINGS, Folder
+from rapport_tui.store.lock import Lock
+from rapport_tui.store.reading import CONTACTS
+from rapport_tui.sync import questions
+from rapport_tui.sync.addresses import is_harmless
+from rapport_tui.sync.committing import Recorder, asked_about, too_many
+from rapport_tui.sync.contact_files import is_contact
+from rapport_tui.sync.copies import copies, put_together
+from rapport_tui.sync.done import Done
+from rapport_tui.sync.folder_ids import folder_id_in
+from rapport_tui.sync.git import WRITE, Git
+from rapport_tui.sync.identity import Identity
+from rapport_tui.sync.markers import heal
+from rapport_tui.sync.memory import Memory
+from rapport_tui.sync.merging import Heads, MergedHistory, merge_base, merge_histories
+from rapport_tui.sync.placing import Placer
+from rapport_tui.sync.questions import QuestionRaised
+from rapport_tui.sync.repair import repaired, snapshot
+from rapport_tui.sync.repository import PENDING, Repository, find_repository
+from rapport_tui.sync.returning import return_to_branch
+from rapport_tui.sync.server import Server
+from rapport_tui.sync.setting_up import set_up
+from rapport_tui.sync.state import Asked
+from rapport_tui.sync.trees import differences, entries
+from rapport_tui.sync.troubles import REJECTED, GitError
+
+_TRIES = 5
+
+
+class Round:
+    """A round that is under way; the lock of sync is held.
+
+    Attributes:
+        done: what it did so far, also when it ended early.
+    """
+
+    def __init__(
+        self,
+        git: Git,
+        folder: Folder,
+        memory: Memory,
+        answers: Mapping[str, str],
+        done: Done,
+        repository: Repository,
+        at: datetime,
+    ) -> None:
+        self._git = git
+        self._folder = folder
+        self._memory = memory
+        self._answers = answers
+        self._repository = repository
+        self._identity = Identity(repository, memory.device, at)
+        self._lock = Lock(folder.places.lock_file())
+        self._placer = Placer(git, git.root, self._lock)
+        self._broken: list[str] = []
+        self.done = done
+
+    def run(self, *, network: bool) -> None:
+        """Do the whole round.
+
+        Args:
+            network: whether to talk to the server; otherwise what was changed is only recorded.
+
+        Raises:
+            QuestionRaised: something has to be answered first.
+            RapportError: what went wrong; everything saved is still saved.
+        """
+        repository = self._finish_pending(self._checked())
+        if found := copies(self._git.root):
+            snapshot(self._git, repository, self._identity)
+            self.done.files.update(one := put_together(self._git.root, self._lock, found))
+            self.done.joined = [path for path in one if path.removeprefix(f"{CONTACTS}/") in found]
+        head = self._record(repository)
+        if self._healed(self._broken):
+            repository = self._found()
+            head = self._record(repository)
+        if not (network and repository.url and head):
+            return
+        server = Server(self._git, self._memory, self._ask)
+        for attempt in range(_TRIES):
+            head = self._merge(repository, head, server.fetch(repository))
+            if self._healed(self.done.files):
+                repository = self._found()
+                head = self._record(repository)
+            if server.send(repository, head):
+                self.done.sent = server.sent
+                return
+            # Another device was quicker: look again, not all at the same moment.
+            time.sleep(random.uniform(0.2, 0.4 * 2**attempt))  # noqa: S311 - no secret
+        msg = "Other devices are sending all the time."
+        raise GitError(msg, "Sync again in a minute.", kind=REJECTED)
+
+    def _checked(self) -> Repository:
+        repository = self._repository
+        if repository.runs and self._memory.answers.get(questions.RUNS) != repository.runs_mark:
+            self._ask(questions.about_programs(repository))
+            self._memory.answers[questions.RUNS] = repository.runs_mark
+        if not is_harmless(repository.url):
+            msg = "The address of the remote is of a kind that starts programs."
+            raise GitError(msg, "Set another with `git remote set-url`.")
+        set_up(self._git, repository)  # nothing in the folder acts from here on
+        if repository.unfinished or not repository.branch:
+            self._ask(questions.about_unfinished(repository))
+            repository = repaired(self._git, repository, self._identity)
+        self._check_folder(repository)
+        return repository if repository.branch else self._on_a_branch(repository)
+
+    def _on_a_branch(self, repository: Repository) -> Repository:
+        files, history = return_to_branch(self._git, repository, self._placer, self._record)
+        self.done.files |= files
+        self._count(history)
+        return self._found()
+
+    def _check_folder(self, repository: Repository) -> None:
+        """Refuse a folder that is not the one that was recorded: it may not be mounted."""
+        self._folder.look()
+        if self._folder.read_only:
+            msg = f"Nothing is synced: {self._folder.read_only}."
+            raise GitError(msg)
+        recorded = folder_id_in(self._git, "HEAD") if repository.head else ""
+        here = self._folder.settings.folder_id
+        if (
+            recorded
+            and recorded != here
+            and not self._git.line("rev-parse", "--verify", "-q", PENDING)
+        ):
+            what = f"{SETTINGS} is missing" if not here else f"{SETTINGS} is another folder's"
+            msg = f"This folder is not ready: {what}."
+            raise GitError(msg, "Is the disk mounted? If so, bring the file back with git.")
+
+    def _finish_pending(self, repository: Repository) -> Repository:
+        """Finish what a crash cut short, before anything is recorded."""
+        target = self._git.line("rev-parse", "--verify", "-q", f"{PENDING}^{{commit}}")
+        if not target:
+            return repository
+        base = self._git.line("merge-base", repository.head, target)
+        if base == repository.head:
+            self._arrive(repository, repository.head, target)
+        else:  # somebody went on without us: their state counts, and the rest is merged again
+            self._git.run("update-ref", "-d", PENDING, limit=WRITE)
+        return self._found()
+
+    def _found(self) -> Repository:
+        found = find_repository(self._git)
+        assert found is not None
+        return found
+
+    def _healed(self, paths: Iterable[str]) -> bool:
+        """Make files whole again that came with conflict marks in them; say whether any was."""
+        healed = heal(self._git.root, self._lock, paths)
+        self.done.files.update(healed)
+        self.done.healed += healed
+        return bool(healed)
+
+    def _record(self, repository: Repository) -> str:
+        recorder = Recorder(self._git, repository, self._identity)
+        recorded = recorder.record(self._answers.get("gone-here", ""))
+        if recorded.question is not None:
+            if self._answers.get("gone-here") != "no":
+                raise QuestionRaised(recorded.question)
+            self.done.files |= self._placer.bring_back(repository.head, recorded.missing)
+            recorded = recorder.record()
+        self.done.recorded += recorded.people
+        self.done.held_back = recorded.held_back
+        self._broken = recorded.broken
+        return recorded.head
+
+    def _merge(self, repository: Repository, ours: str, theirs: str) -> str:
+        if not theirs or theirs == ours:
+            return ours
+        base = merge_base(self._git, repository, ours, theirs)
+        if not base:
+            self._check_related(repository, theirs)
+        keep = self._kept(base, ours, theirs)
+        history = merge_histories(self._git, repository, Heads(ours, theirs, base), keep=keep)
+        if history.target == ours:
+            return ours
+        self._placer.check(ours, history.target)
+        self._git.run("update-ref", PENDING, history.target, limit=WRITE)
+        self._arrive(repository, ours, history.target)
+        self._count(history)
+        return history.target
+
+    def _check_related(self, repository: Repository, theirs: str) -> None:
+        """Refuse to join two folders; ask before a folder is joined with anything else."""
+        there = folder_id_in(self._git, theirs)
+        if there == self._folder.settings.folder_id:
+            return
+        if there:
+            msg = "The repository holds another folder of people."
+            raise GitError(msg, "Have that one with `rapport sync clone URL DIR`.")
+        self._ask(questions.about_another_history(repository))
+
+    def _kept(self, base: str, ours: str, theirs: str) -> frozenset[str]:
+        """Return the people to keep although they were deleted elsewhere, all at once."""
+        if not base or base == theirs:
+            return frozenset()
+        gone = frozenset(
+            path
+            for path, change in differences(self._git, base, theirs).items()
+            if change.after is None and is_contact(path)
+        )
+        there = frozenset(path for path in entries(self._git, ours) if is_contact(path))
+        gone &= there
+        if not too_many(len(gone), len(there)):
+            return frozenset()
+        question = asked_about(gone, len(there), by_server=True)
+        if (answer := self._answers.get(question.id)) is None:
+            raise QuestionRaised(question)
+        return gone if answer == "no" else frozenset()
+
+    def _arrive(self, repository: Repository, old: str, new: str) -> None:
+        """Make files, branch and index what *new* says, the branch after the files."""
+        files = self._placer.place(old, new)
+        self.done.files |= files
+        self.done.received += sum(map(is_contact, files))
+        ref = repository.branch_ref
+        self._git.run("update-ref", "-m", "rapport: sync", ref, new, old, limit=WRITE)
+        # The index alone; what it knows of files that did not change it goes on knowing.
+        self._git.run("read-tree", "--reset", new, limit=WRITE)
+        self._git.run("update-ref", "-d", PENDING, limit=WRITE)
+
+    def _count(self, history: MergedHistory) -> None:
+        self.done.merged += history.people
+        self.done.lost += history.lost
+        self.done.apart += history.apart
+
+    def _ask(self, question: Asked) -> None:
+        if self._answers.get(question.id) != "yes":
+            raise QuestionRaised(question)
