@@ -33,7 +33,16 @@ def own_home(tmp_path_factory, monkeypatch):
     for kind in ("DATA", "STATE", "CACHE", "CONFIG"):
         monkeypatch.setenv(f"XDG_{kind}_HOME", str(home / kind.lower()))
     # A size in the environment (the test runner's own) would outweigh that of a terminal.
-    for name in ("RAPPORT_DATA", "NO_COLOR", "EDITOR", "VISUAL", "TMUX", "COLUMNS", "LINES"):
+    for name in (
+        "RAPPORT_DATA",
+        "RAPPORT_TODAY",
+        "NO_COLOR",
+        "EDITOR",
+        "VISUAL",
+        "TMUX",
+        "COLUMNS",
+        "LINES",
+    ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
     return home

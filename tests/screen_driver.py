@@ -187,8 +187,20 @@ class Driver:
         return {p.name: p.read_bytes() for p in sorted((self.folder / "contacts").glob("*.toml"))}
 
 
-def drive(folder, scenario, *, people=PEOPLE, size=(120, 36), environ=None, watching=False):
-    """Run *scenario*, a coroutine function of a `Driver`, on the screen over *people*."""
+def drive(
+    folder,
+    scenario,
+    *,
+    people=PEOPLE,
+    size=(120, 36),
+    environ=None,
+    watching=False,
+    prepare=lambda _: None,
+):
+    """Run *scenario*, a coroutine function of a `Driver`, on the screen over *people*.
+
+    *prepare* is given the app before it runs, to set what `tui/start.py` sets.
+    """
     contacts = folder / "contacts"
     contacts.mkdir(parents=True, exist_ok=True)
     for name, text in (people or {}).items():
@@ -201,6 +213,7 @@ def drive(folder, scenario, *, people=PEOPLE, size=(120, 36), environ=None, watc
         places = locate(str(folder), {**os.environ, **given})
         workspace = Workspace.open(places, today=lambda: TODAY, now=lambda: NOW)
         app = RapportApp(workspace, today=lambda: TODAY, environ=given, watching=watching)
+        prepare(app)
         async with app.run_test(size=size) as pilot:
             for _ in range(500):
                 if not app.main.reading:

@@ -36,13 +36,13 @@ HOSTILE = (
     "a\u0301\u0302\u0303\u0304\u0305\u0306\u0307\u0308\u0309\u030a\u030b\u030c",
     "👩‍👩‍👧‍👦 李 שלום مرحبا",
 )
-# What Textual 8.2.8 says to a terminal: styles, the cursor, modes and questions; the title; and
+# What is said to a terminal: styles, the cursor, modes and questions; the title, its colour; and
 # the start and end of a synchronised picture. No device control strings, no clipboard, no links.
 TEXTUALS_OWN = re.compile(
     "\x1b\\[[0-9;:?=<>]*[A-Za-z@`$]{1,2}"
     "|\x1b\\[\\?[0-9;]*\\$p"
     "|\x1b\\]0;rapport\x07"
-    "|\x1b\\][12]2?;[^\x07\x1b]*(?:\x07|\x1b\\\\)"
+    "|\x1b\\][12][12]?;[^\x07\x1b]*(?:\x07|\x1b\\\\)"
     "|\x1b[78=>]"
 )
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200e\u200f]")

@@ -8,7 +8,7 @@ import pytest
 from rapport_tui.cli.parser import parse
 from rapport_tui.cli.run import run
 from rapport_tui.store.places import locate
-from screen_driver import PEOPLE, TODAY, drive
+from screen_driver import NOW, PEOPLE, drive
 
 SAMPLE = (
     "coffee with Ana Souza yesterday #climbing @Acme ; she's hiring a data lead ; !fri send deck"
@@ -72,7 +72,7 @@ def in_the_shell(folder, line, people):
     for name, text in people.items():
         (folder / "contacts" / name).write_text(text, encoding="utf-8")
     places = locate(str(folder), os.environ)
-    assert run(parse(["add", line]), places=places, clock=lambda: TODAY) == 0
+    assert run(parse(["add", line]), places=places, now=lambda: NOW) == 0
 
 
 @pytest.mark.parametrize("line", LINES)
@@ -91,5 +91,5 @@ def test_a_line_in_an_empty_folder_makes_exactly_this_and_undo_leaves_nothing(tm
     assert told(tmp_path / "shell") == told(tmp_path / "screen") == [EXPECTED]
 
     places = locate(str(tmp_path / "shell"), os.environ)
-    assert run(parse(["undo"]), places=places, clock=lambda: TODAY) == 0
+    assert run(parse(["undo"]), places=places, now=lambda: NOW) == 0
     assert told(tmp_path / "shell") == []

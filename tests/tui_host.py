@@ -2,7 +2,6 @@
 
 import asyncio
 from datetime import date
-from functools import partial
 
 from textual import events
 from textual.app import App
@@ -10,6 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from rapport_tui.domain.capture import Roster
+from rapport_tui.tui.line_reader import LineReader
 from rapport_tui.tui.screens.quick_add import QuickAdd
 
 TODAY = date(2026, 11, 23)
@@ -99,15 +99,15 @@ ROSTER = Roster(
 ORGANISATIONS = {"a": "Acme", "c": "Globex"}
 
 
-def quick_add(draft="", **options):
+def quick_add(draft="", roster=ROSTER, **options):
     """Return what makes a box for one line, about Ana Souza unless told otherwise."""
     given = {
         "today": TODAY,
         "about": ("a",),
-        "about_name": "Ana Souza",
-        "known_tags": {"climbing": 12, "work": 3},
+        "tags": {"climbing": 12, "work": 3},
         "orgs": {"Acme": 4, "Globex": 1},
         "organisation_of": lambda i: ORGANISATIONS.get(i, ""),
-        "draft": draft,
     }
-    return partial(QuickAdd, ROSTER, **given | options)
+    box = {"about_name": "Ana Souza"} | options
+    read = {name: box.pop(name) for name in ("about", "person") if name in box}
+    return lambda: QuickAdd(LineReader(roster, **given | read), draft=draft, **box)

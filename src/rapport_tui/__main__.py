@@ -18,15 +18,22 @@ _WRONG_USE = 2
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run rapport with the words of the command line and return the exit code."""
+    words = sys.argv[1:] if argv is None else argv
+    if words[:1] == ["merge-driver"]:  # git calls it, nobody else: it stands in no list
+        return _merge_driver(words[1:])
     try:
-        options = parse(sys.argv[1:] if argv is None else argv)
+        options = parse(words)
     except WrongUseError as error:
         from rapport_tui.cli.render import complain
 
         complain(str(error), error.hint)
         return _WRONG_USE
     if options.command == "demo":
-        return _demo(options)
+        from rapport_tui.cli.run import guarded
+
+        return guarded(lambda: _demo(options))
+    if _asks_for_a_line(options) and _on_a_terminal():
+        return _line(options)
     if options.command is None:
         if _on_a_terminal():
             return _screen(options, None)
@@ -44,6 +51,54 @@ def _on_a_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty() and not dumb
 
 
+def _asks_for_a_line(options: Namespace) -> bool:
+    """Whether it is `rapport add` without the line: then it is typed in the box."""
+    if options.command != "add" or options.words or options.inbox:
+        return False
+    return sys.stderr.isatty() and not (options.dry_run or options.person)
+
+
+def _line(options: Namespace) -> int:
+    """Open the box for one line under the prompt, and say what became of it."""
+    import os
+
+    from rapport_tui.cli.render import faint, say
+    from rapport_tui.cli.run import guarded
+    from rapport_tui.domain.safe import safe
+    from rapport_tui.store.places import locate
+    from rapport_tui.tui.terminal import Terminal
+
+    terminal = Terminal()
+    if options.ascii:
+        os.environ["RAPPORT_ASCII"] = "1"
+
+    def written() -> int:
+        terminal.ask()  # its answer comes while the rest is imported
+        from rapport_tui.tui.inline import write_a_line
+
+        try:
+            places = locate(options.data, os.environ)
+            found = write_a_line(places, terminal, person=options.new)
+        finally:
+            terminal.restore()
+        for done in found.done:
+            say(*(safe(note) for note in done.notes))
+            say(f"stored: {safe(done.label)}  {faint('(rapport undo takes it back)')}")
+        if found.draft.strip():
+            say(f"not stored: the line is kept; {faint('rapport add goes on with it')}")
+        return 0
+
+    return guarded(written)
+
+
+def _merge_driver(words: Sequence[str]) -> int:
+    """Do what git asks for in a merge; see docs/sync.md."""
+    from rapport_tui.cli.run import guarded
+    from rapport_tui.cli.syncing import merge_driver
+
+    return guarded(lambda: merge_driver(words))
+
+
 def _today(options: Namespace) -> Namespace:
     """Return what shows today as text on the same data folder."""
     return parse([*(() if options.data is None else ("--data", options.data)), "today"])
@@ -57,34 +112,29 @@ def _screen(options: Namespace, places: Places | None) -> int:
     from rapport_tui.store.places import locate
     from rapport_tui.tui.start import run as run_screen
 
-    return guarded(lambda: run_screen(places or locate(options.data, os.environ)))
+    if options.ascii:
+        os.environ["RAPPORT_ASCII"] = "1"
+
+    def opened() -> int:
+        return run_screen(places or locate(options.data, os.environ), demo=places is not None)
+
+    return guarded(opened)
 
 
 def _demo(options: Namespace) -> int:
     """Open invented people in a folder that is gone afterwards; as text without a terminal."""
-    from datetime import datetime
+    import os
 
-    from rapport_tui.demo import throwaway
+    from rapport_tui.demo import leave_when_told, throwaway
+    from rapport_tui.store.clock import clock
 
-    _leave_when_told()
-    with throwaway(datetime.now().astimezone().date()) as places:
+    leave_when_told()
+    with throwaway(clock(os.environ)().date()) as places:
         if _on_a_terminal():
             return _screen(options, places)
         from rapport_tui.cli.run import run
 
         return run(_today(options), places=places)
-
-
-def _leave_when_told() -> None:
-    """Let the end of the terminal, or of the session, be a way out that tidies up behind it."""
-    import signal
-
-    def leave(number: int, _frame: object) -> None:
-        sys.exit(128 + number)  # what shells use for a program ended by a signal
-
-    for name in ("SIGHUP", "SIGTERM"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), leave)
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ def test_alt_enter_saves_the_line_and_keeps_an_empty_box_open(tmp_path):
         await burst(rapport, f"acoffee with Bob ; he moved{ALT_ENTER}")
         assert "he moved" in rapport.files()["bob.toml"].decode()
         seen = rapport.seen()
-        assert "✓ coffee with Bob Díaz" in seen
+        assert "✓ Saved coffee with Bob Díaz" in seen
         assert rapport.app.screen.draft == ""
         await burst(rapport, f"call with Bob ; he is back{ALT_ENTER}")
         assert "he is back" in rapport.files()["bob.toml"].decode()

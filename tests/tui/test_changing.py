@@ -67,13 +67,13 @@ def test_done_keeps_a_commitment_asks_a_question_and_logs_being_in_touch(tmp_pat
         rapport.main.today_pane.stand_on(
             next(k for k in rapport.main.today_pane.keys if "c000000001" in k)
         )
-        await rapport.press("d")
+        await rapport.press("d", "escape")
         commitment = rapport.contact("k3v9q2m8xa").commitments[0]
         assert (commitment.outcome, commitment.closed) == ("kept", date(2026, 11, 23))
         rapport.main.today_pane.stand_on(
             next(k for k in rapport.main.today_pane.keys if "q000000001" in k)
         )
-        await rapport.press("d")
+        await rapport.press("d", "escape")
         assert rapport.contact("k3v9q2m8xa").questions[0].asked == date(2026, 11, 23)
         await rapport.press("1", "d")
         talks = [(e.kind, e.on) for e in rapport.contact("k3v9q2m8xa").timeline]
@@ -93,7 +93,7 @@ def test_a_commitment_gets_another_day_and_remembers_the_old_one(tmp_path, typed
     async def move(rapport):
         await rapport.press("3")
         rapport.main.timeline.stand_on("c000000001")
-        await rapport.burst(f"r{typed}\n")
+        await rapport.burst(f"r.{typed}\n")
         commitment = rapport.contact("k3v9q2m8xa").commitments[0]
         assert (commitment.due, commitment.was_due) == (due, (date(2026, 11, 20),))
 
@@ -103,7 +103,7 @@ def test_a_commitment_gets_another_day_and_remembers_the_old_one(tmp_path, typed
 def test_a_day_that_cannot_be_read_changes_nothing_and_says_so(tmp_path):
     async def move(rapport):
         before = rapport.files()
-        await rapport.burst("rtomorow\n")
+        await rapport.burst("r.tomorow\n")
         assert "tomorow is not a day" in rapport.seen()
         assert rapport.files() == before
 
@@ -112,10 +112,10 @@ def test_a_day_that_cannot_be_read_changes_nothing_and_says_so(tmp_path):
 
 def test_a_person_rests_until_a_day_and_no_longer(tmp_path):
     async def rest(rapport):
-        await rapport.burst("rw\n")
+        await rapport.burst("rw")
         assert rapport.contact("k3v9q2m8xa").snoozed_until == date(2026, 11, 30)
         assert "quiet until" in rapport.seen()
-        await rapport.burst("rx\n")
+        await rapport.burst("rx")
         assert rapport.contact("k3v9q2m8xa").snoozed_until is None
 
     drive(tmp_path / "people", rest)
@@ -229,7 +229,9 @@ def test_help_runs_what_is_chosen_in_it(tmp_path):
     drive(tmp_path / "people", choose)
 
 
-@pytest.mark.parametrize("key", ["a", "e", "d", "r", "x", "E", "enter", "l", "3", "2", "0", "n"])
+@pytest.mark.parametrize(
+    "key", ["a", "e", "d", "r", "x", "t", "space", "v", "V", "E", "enter", "l", "3", "2", "0", "n"]
+)
 def test_an_empty_folder_answers_every_key_and_names_the_next(tmp_path, key):
     async def press(rapport):
         assert "coffee with Ana today" in rapport.seen()

@@ -78,7 +78,7 @@ def test_a_line_of_the_inbox_is_answered_from_today_and_leaves_it_when_it_is_sav
     drive(folder, answer)
 
 
-@pytest.mark.parametrize("key", ["d", "r", "x"])
+@pytest.mark.parametrize("key", ["d", "rw", "r.", "x"])
 @pytest.mark.parametrize("kind", ["inbox", "problem"])
 def test_a_row_about_nobody_never_acts_on_whoever_is_selected(tmp_path, key, kind):
     folder = with_inbox(tmp_path / "people", "lunch with someone new?")
@@ -87,7 +87,7 @@ def test_a_row_about_nobody_never_acts_on_whoever_is_selected(tmp_path, key, kin
         before = rapport.files()
         await rapport.press("0")
         stand_on(rapport, kind)
-        await rapport.press(key)
+        await rapport.burst(key)
         assert "↵" in rapport.said
         assert rapport.app.screen is rapport.main
         assert rapport.files() == before
@@ -129,7 +129,7 @@ def test_an_edit_that_was_left_is_there_at_the_next_e_on_the_same_thing(tmp_path
 
 def test_a_day_that_cannot_be_read_can_be_mended_where_it_was_typed(tmp_path):
     async def mend(rapport):
-        await rapport.burst("r31 febr\n")
+        await rapport.burst("r.31 febr\n")
         assert "> 31 febr" in rapport.seen()
         assert "31 febr is not a day" in rapport.seen()
         await rapport.press(*["backspace"] * 8)
@@ -214,7 +214,7 @@ def test_d_on_a_day_to_remember_takes_it_off_the_list_and_u_brings_it_back(tmp_p
         await rapport.press("0")
         stand_on(rapport, kind)
         before = rapport.files()
-        await rapport.press("d")
+        await rapport.press("d", "escape")
         assert rows() == []
         assert len(rapport.contact(BOB_ID).timeline) == 2
         await rapport.press("d")
@@ -290,7 +290,7 @@ def test_somebody_to_reach_out_to_has_the_same_sign_in_today_and_in_people(tmp_p
 
 def test_the_header_counts_only_what_is_for_today(tmp_path):
     async def look(rapport):
-        assert "for today" not in rapport.seen()
+        assert "due" not in rapport.seen().splitlines()[0]
         assert "NEXT 7 DAYS 1" in rapport.seen()
 
     bob = BOB.replace("\n[[timeline]]", 'birthday = "11-25"\n\n[[timeline]]', 1)
@@ -320,3 +320,15 @@ def test_a_letter_leaves_the_question_and_the_line_alone_and_a_number_answers(tm
 
     other = ANA.replace(ANA_ID, "k3v9q2m8xb").replace("Ana Souza", "Ana Costa")
     drive(tmp_path / "people", answer, people={**PEOPLE, "anac.toml": other})
+
+
+def test_a_line_of_the_inbox_is_read_on_its_day_and_told_on_this_one(tmp_path):
+    folder = with_inbox(tmp_path / "people", "2026-11-22: tea with someone new?")
+
+    async def scenario(rapport):
+        await rapport.press("0")
+        stand_on(rapport, "inbox")
+        await rapport.press("enter")
+        assert "22 Nov 2026 (yesterday)" in rapport.seen()
+
+    drive(folder, scenario)

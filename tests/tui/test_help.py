@@ -4,7 +4,8 @@ from functools import partial
 
 import pytest
 
-from rapport_tui.domain.commands import COMMANDS, PANES, Command
+from rapport_tui.domain.command import PANES, Command
+from rapport_tui.domain.commands import COMMANDS
 from rapport_tui.tui.screens.help import Help, search, sections
 from tui_host import SIZES, STORM, picture, typed, visit
 

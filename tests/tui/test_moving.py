@@ -91,9 +91,9 @@ def test_half_a_chord_shows_what_may_follow_and_escape_forgets_it(tmp_path):
     async def move(rapport):
         await rapport.press("g")
         await rapport.pilot.pause(0.5)
-        assert "h history" in rapport.said
+        assert "h history" in rapport.seen()
         await rapport.press("escape")
-        assert rapport.said == ""
+        assert "h history" not in rapport.seen()
         await rapport.press("j")
         assert rapport.selected == "Bob Díaz"
 
@@ -225,3 +225,13 @@ def test_a_key_that_does_nothing_here_says_why(tmp_path):
         assert rapport.said == "R all reach-outs works in [0]"
 
     drive(tmp_path / "people", press)
+
+
+def test_there_and_back_in_one_breath_leaves_the_card_whole(tmp_path):
+    async def scenario(driver):
+        assert "ana@acme.example" in driver.seen()
+        await driver.burst("jk")
+        assert driver.selected == "Ana Souza"
+        assert "ana@acme.example" in driver.seen()
+
+    drive(tmp_path / "people", scenario)

@@ -3,15 +3,17 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
-from rapport_tui.domain.commands import PANES, keymap
-from rapport_tui.domain.safe import cells
+from rapport_tui.domain.command import PANES
+from rapport_tui.domain.keymap import USUAL
+from rapport_tui.domain.safe import cell_width, cells
 from rapport_tui.tui.arrangement import Box, View, arrange
 from rapport_tui.tui.chords import KeyReader
 from rapport_tui.tui.line_editor import LineEditor
-from rapport_tui.tui.screens.acting import read_when
+from rapport_tui.tui.screens.rescheduling import read_when
 from rapport_tui.tui.widgets.text import clip_words, fit, line_width, sides, wrap
 
 TODAY = date(2026, 11, 23)
@@ -65,15 +67,15 @@ def test_zoom_gives_one_pane_everything():
 
 
 def test_a_fast_chord_is_read_key_by_key():
-    keys = KeyReader(keymap())
+    keys = KeyReader(USUAL)
     commands = [keys.press(key).command for key in "gtggnjgt"]
     assert [c for c in commands if c] == ["go-today", "top", "find-next", "down", "go-today"]
 
 
 def test_escape_ends_a_chord_and_an_unknown_one_is_told():
-    keys = KeyReader(keymap())
+    keys = KeyReader(USUAL)
     keys.press("g")
-    assert dict(keys.follow_ups())["g"] == "top"
+    assert dict(USUAL.follow_ups("g"))["g"].id == "top"
     assert not keys.press("escape").command
     assert keys.press("escape").command == "back"
     keys.press("g")
@@ -112,7 +114,13 @@ def test_wrapped_lines_fit_and_lose_no_letter(text, width):
     assert "".join("".join(lines).split()) == "".join(text.split())
 
 
+def test_no_character_is_taken_for_narrower_than_it_is_drawn():
+    drawn = (chr(code) for code in (*range(0x20, 0xD800), *range(0xE000, 0x1FFFF)))
+    assert not [sign for sign in drawn if cell_len(sign) > cell_width(sign)]
+
+
 @given(st.text(max_size=60), st.text(max_size=20), st.integers(0, 60))
+@example("", "0\xad", 1)
 def test_two_ends_never_grow_wider_than_the_pane(left, right, width):
     left, right = left.replace("\n", " "), right.replace("\n", " ")
     line = sides(((left, ""),), ((right, ""),) if right else (), width)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from rapport_tui.domain.capture import parse
 from rapport_tui.domain.preview import Known, preview, written
 from rapport_tui.domain.told import cadence_words
-from rapport_tui.tui.completing import completions, fixes, flipped
+from rapport_tui.tui.completing import completions, fixes
 from rapport_tui.tui.widgets.preview import Preview
 from tui_host import ODD_NAMES, ROSTER, TODAY
 
@@ -55,6 +55,12 @@ def told(line, **options):
 )
 def test_a_part_of_the_line_is_told_in_a_row_of_its_own(line, row):
     assert row in told(line)
+
+
+def test_a_new_persons_name_that_somebody_has_is_told_with_its_question():
+    rows = told("Bob Díaz @Acme", person=True, about=())
+
+    assert "With|Bob Díaz? is there already (↵ asks)" in rows
 
 
 def test_a_trouble_stands_under_the_row_it_belongs_to():
@@ -110,7 +116,7 @@ def test_any_line_is_told_in_any_width(line, person, width):
 
 
 @given(LINES, st.integers(0, 60))
-def test_what_tab_and_flip_put_in_stays_inside_the_line(line, cursor):
+def test_what_tab_puts_in_stays_inside_the_line(line, cursor):
     cursor = min(cursor, len(line))
     offers = (
         *completions(line, cursor, ROSTER, tags={"climbing": 1}, orgs={"Acme": 1}),
@@ -123,9 +129,6 @@ def test_what_tab_and_flip_put_in_stays_inside_the_line(line, cursor):
         assert 0 <= place <= len(new)
         assert new.startswith(line[: change.start])
         assert new.endswith(line[change.end :])
-    if (change := flipped(line, cursor)) is not None:
-        once = change.applied(line)[0]
-        assert flipped(once, change.start).applied(once)[0] == line
 
 
 def test_a_day_far_away_is_told_too():

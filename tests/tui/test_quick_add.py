@@ -1,15 +1,12 @@
 """The box for one line: what it shows, what keys do, and that nothing typed is lost."""
 
-from functools import partial
-
 import pytest
 from textual import events
 from textual._xterm_parser import XTermParser
 
 from rapport_tui.domain.capture import Roster
-from rapport_tui.tui.screens.quick_add import QuickAdd
 from rapport_tui.tui.widgets.typed_line import know_alt_enter
-from tui_host import ODD_NAMES, SIZES, STORM, TODAY, picture, quick_add, typed, visit
+from tui_host import ODD_NAMES, SIZES, STORM, picture, quick_add, typed, visit
 
 SAMPLE = (
     "coffee with Ana Souza yesterday #climbing @Acme ; she's hiring a data lead ; !fri send deck"
@@ -135,6 +132,26 @@ def test_enter_refuses_an_unreadable_date_and_tab_mends_it():
     assert host.answers[0].capture.line == "call ; !tomorrow x"
 
 
+@pytest.mark.parametrize("size", [(40, 10), (20, 5), (9, 3)])
+def test_the_answer_that_enter_takes_is_in_sight_however_small_the_place(size):
+    async def ask(host, pilot):
+        await pilot.press("enter")
+        assert "▌ 1 A" in picture(host)
+        await pilot.press("down", "enter")
+
+    host = visit(quick_add("call with Ana"), ask, size)
+
+    assert host.answers[0].capture.mentions[0].people == ("c",)
+
+
+def test_tab_says_what_is_missing_where_there_is_nothing_to_offer():
+    async def refuse(host, pilot):
+        await pilot.press("tab")
+        assert "Not saved: ! needs a day and what is promised" in picture(host)
+
+    visit(quick_add("coffee ; !"), refuse, (120, 36))
+
+
 def test_tab_takes_one_fix_after_the_other_and_shift_tab_takes_them_back():
     async def mend(host, pilot):
         await pilot.press("tab")
@@ -228,7 +245,7 @@ def test_alt_enter_keeps_the_box_open_and_loses_no_key_when_someone_takes_the_li
         assert host.screen.draft == "call"
         host.screen.saved("coffee with Ana Souza", Roster([("z", "Zoe Zed", ())]))
         await pilot.pause()
-        assert "✓ coffee with Ana Souza" in picture(host)
+        assert "✓ Saved coffee with Ana Souza" in picture(host)
         await typed(pilot, " with Zoe\n")
 
     host = visit(quick_add("coffee", again=take), save)
@@ -335,10 +352,7 @@ def test_odd_names_are_shown_letter_by_letter_and_stop_nothing(name):
         await pilot.press("enter")
 
     roster = Roster([("odd", name, ()), ("odd2", name, ())])
-    screen = partial(
-        QuickAdd, roster, today=TODAY, about=("odd",), about_name=name, draft="coffee #x"
-    )
-    host = visit(screen, look)
+    host = visit(quick_add("coffee #x", roster, about=("odd",), about_name=name), look)
 
     assert host.answers[0].capture.about == ("odd",)
 

@@ -27,7 +27,7 @@ def test_help_keeps_the_right_end_and_no_hint_is_cut(tmp_path, size, pane):
     drive(tmp_path / "people", look, size=size)
 
 
-@pytest.mark.parametrize("opened", ["", "a", "?", "gh", "/bo", "x", "r", "0", "2", "z"])
+@pytest.mark.parametrize("opened", ["", "a", "?", "gh", "/bo", "x", "r.", "0", "2", "z"])
 def test_no_size_ends_the_app_or_moves_the_person(tmp_path, opened):
     async def storm(rapport):
         await rapport.press("j")

@@ -56,7 +56,7 @@ def redo(session: Session, options: Namespace) -> int:  # noqa: ARG001 (every co
 def edit(session: Session, options: Namespace) -> int:
     """Open a private copy of a person's file in the editor, and store what comes back."""
     file, name = _file(session, " ".join(options.words))
-    editor = _editor()
+    editor = editor_command()
     if session.workspace.read_only:
         raise ReadOnlyError(session.workspace.read_only)
     before = session.workspace.file_text(file)
@@ -155,7 +155,7 @@ def _ask_again(error: UnreadableFileError) -> str:
             return answer.strip().lower() or "e"
 
 
-def _editor() -> list[str]:
+def editor_command() -> list[str]:
     """Return the command of the person's editor.
 
     Raises:

@@ -1,4 +1,4 @@
-"""Commands about everyone: list, search, history, keys."""
+"""Commands about everyone: list, search, history."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from argparse import Namespace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from rapport_tui.cli.render import complain, say, say_json, strong, table
+from rapport_tui.cli.render import complain, say, say_json, table
 from rapport_tui.cli.session import Session
 from rapport_tui.domain.book import Summary
 from rapport_tui.domain.cadence import Standing, cadence_reader, stand
@@ -23,13 +23,15 @@ _WIDEST = 40  # one long title would push every other column off the screen
 
 
 def list_people(session: Session, options: Namespace) -> int:
-    """Print the people a filter fits, or all of them.
+    """Print the people a filter fits, or all of them; or the filters that are saved.
 
     Raises:
-        UsageError: something in the filter means nothing.
+        UsageError: something in the filter means nothing, or none has that name.
     """
     book = session.book
-    wanted = compile_filter(" ".join(options.words))
+    if options.saved == "":
+        return _saved(session, options)
+    wanted = compile_filter(_filter(session, options))
     if wanted.bad:  # a program must not get everybody because of a slip
         bad = ", ".join(wanted.text[start:end] for start, end in wanted.bad)
         msg = f"this means nothing in a filter: {safe(bad)}"
@@ -38,7 +40,9 @@ def list_people(session: Session, options: Namespace) -> int:
         text: {hit.contact for hit in session.workspace.search(text, limit=_ALL)}
         for text in wanted.texts
     }
-    found = [book.people[i] for i in apply(wanted, book, session.today, texts=texts)]
+    inbox = session.workspace.inbox()
+    ids = apply(wanted, book, session.today, texts=texts, inbox=inbox)
+    found = [book.people[i] for i in ids]
     cadence_of, now = cadence_reader(book.habits), session.today.toordinal()
     shown = [(summary, stand(summary, cadence_of(summary), now)) for summary in found]
     if options.json:
@@ -48,6 +52,31 @@ def list_people(session: Session, options: Namespace) -> int:
     if not found:
         words = "nobody fits" if book.people else "nobody yet"
         complain(words, "" if book.people else "start with: rapport add 'coffee with Ana today'")
+    return 0
+
+
+def _filter(session: Session, options: Namespace) -> str:
+    """Return the filter on the line, and the saved one that it names before it."""
+    words = " ".join(options.words)
+    if options.saved is None:
+        return words
+    filters = session.book.habits.filters
+    if options.saved not in filters:
+        msg = f"no filter is saved as {safe(options.saved)!r}"
+        names = ", ".join(safe(name, width=30) for name in filters)
+        raise UsageError(msg, f"saved: {names}" if names else "in the screen: / and then f s")
+    saved = filters[options.saved]
+    return f"({saved}) ({words})" if words.strip() else saved
+
+
+def _saved(session: Session, options: Namespace) -> int:
+    filters = session.book.habits.filters
+    if options.json:
+        say_json(filters=[{"name": name, "filter": text} for name, text in filters.items()])
+        return 0
+    say(*table(((name, text) for name, text in filters.items()), shrink=(1,)))
+    if not filters:
+        complain("no filter is saved yet", "in the screen: / and then f s")
     return 0
 
 
@@ -139,22 +168,4 @@ def history(session: Session, options: Namespace) -> int:
                for a in actions))  # fmt: skip
     if not actions:
         complain("nothing was changed on this computer yet")
-    return 0
-
-
-def keys(options: Namespace) -> int:
-    """Print the keys of the screen, from the same table that binds them."""
-    from rapport_tui.domain.commands import COMMANDS
-
-    if options.json:
-        listed = [
-            {"id": c.id, "keys": c.keys, "words": c.words, "tooltip": c.tooltip, "group": c.group,
-             "panes": c.panes}
-            for c in COMMANDS
-        ]  # fmt: skip
-        say_json(keys=listed)
-        return 0
-    for number, group in enumerate(dict.fromkeys(command.group for command in COMMANDS)):
-        rows = [(c.all_shown, c.tooltip, ", ".join(c.panes)) for c in COMMANDS if c.group == group]
-        say(*([""] if number else []), strong(group), *table(rows, shrink=(1,), indent="  "))
     return 0

@@ -25,14 +25,17 @@ COMMANDS = {
     "check": "read every file and list what is wrong",
     "path": "print where the files are",
     "keys": "list the keys of the screen",
+    "config": "print where your settings are, and what is wrong in them",
+    "sync": "keep the folder the same on several devices, with git",
     "demo": "open the screen on invented people; nothing is kept",
 }
 """Every command with its words, in the order of ``rapport --help``."""
 
-READING = ("list", "show", "search", "today", "brief", "history", "check", "path", "keys")
+READING = ("list", "show", "search", "today", "brief", "history", "check", "path", "keys",
+           "config")  # fmt: skip
 """The commands that take ``--json``."""
 
-_TAKES_VALUE = ("--data", "--person")
+_TAKES_VALUE = ("--data", "--person", "--saved")
 
 _EXAMPLES = """\
   rapport add 'coffee with Ana yesterday ; + climbs ; !fri send deck'
@@ -117,7 +120,9 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         if words[place] not in COMMANDS:
             raise _unknown(words[place])
         words[place + 1 :] = _options_first(words[place + 1 :])
-    options = build(*([] if place is None else [words[place]])).parse_args(words)
+    # Only help asks what commands there are; the screen, which has none, must not wait for them.
+    usual = [] if {"-h", "--help"} & set(words) else ["today"]
+    options = build(*(usual if place is None else [words[place]])).parse_args(words)
     if options.data == "":  # as in --data "$UNSET": the usual folder is not what was meant
         msg = "--data needs the path of a folder"
         raise WrongUseError(msg, "see: rapport --help")
@@ -136,6 +141,8 @@ def build(*names: str) -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"rapport {__version__}")
     parser.add_argument("--data", metavar="DIR", help=f"{_DATA_HELP} (or RAPPORT_DATA)")
+    parser.add_argument("--ascii", action="store_true", help="the screen without signs and frames "
+                        "that a font may lack (or RAPPORT_ASCII=1)")  # fmt: skip
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     for name in names or COMMANDS:
         words = COMMANDS[name]
@@ -155,7 +162,8 @@ def _arguments(name: str, parser: argparse.ArgumentParser) -> None:
     if name in READING:
         parser.add_argument("--json", action="store_true", help="for programs; see docs/json.md")
     if name == "add":
-        parser.add_argument("words", nargs="*", metavar="LINE", help="the line; - reads many lines")
+        parser.add_argument("words", nargs="*", metavar="LINE",
+                            help="the line; - reads many lines; none: a box opens")  # fmt: skip
         parser.add_argument("--inbox", action="store_true",
                             help="store the lines of inbox.txt that need no answer")  # fmt: skip
         parser.add_argument("-n", "--dry-run", action="store_true", help="show it, store nothing")
@@ -171,6 +179,8 @@ def _arguments(name: str, parser: argparse.ArgumentParser) -> None:
                             "in the line that nobody has")  # fmt: skip
     elif name == "list":
         parser.add_argument("words", nargs="*", metavar="FILTER", help="all people without one")
+        parser.add_argument("--saved", nargs="?", const="", metavar="NAME",
+                            help="a saved filter by its name; without one: list them")  # fmt: skip
     elif name == "search":
         parser.add_argument("words", nargs="+", metavar="WORDS", help="every word must be there")
     elif name in ("show", "brief", "edit"):
@@ -179,13 +189,25 @@ def _arguments(name: str, parser: argparse.ArgumentParser) -> None:
         )
     elif name == "path":
         parser.add_argument("words", nargs="*", metavar="NAME", help="whose file; none: the folder")
+    elif name == "sync":
+        parser.add_argument("words", nargs="*", metavar="WHAT", help="nothing: sync now; init "
+                            "[URL], clone URL [DIR], status, log")  # fmt: skip
     elif name == "undo":
         parser.add_argument("action", nargs="?", metavar="ID", help="one of `rapport history`")
-    if name == "show":
-        parser.add_argument("-a", "--all", action="store_true",
-                            help="the whole timeline, what is closed, and tensions")  # fmt: skip
-    if name == "today":
-        parser.add_argument("-a", "--all", action="store_true", help="every reach-out, not three")
+    for *flags, words in _FLAGS.get(name, ()):
+        # What was said before the command is not taken back by saying nothing after it.
+        default = argparse.SUPPRESS if flags == ["--ascii"] else False
+        parser.add_argument(*flags, action="store_true", default=default, help=words)
+
+
+_FLAGS = {
+    "show": (("-a", "--all", "the whole timeline, what is closed, and tensions"),),
+    "today": (("-a", "--all", "every reach-out, not three"),),
+    "sync": (("--yes", "answer its question with yes"), ("--no", "answer it with no")),
+    "config": (("--edit", "open them in $EDITOR first"),),
+    "demo": (("--ascii", "without signs and frames that a font may lack"),),
+}
+"""What is said or not said, command by command: the options, and what each asks for."""
 
 
 def _command_place(words: Sequence[str]) -> int | None:

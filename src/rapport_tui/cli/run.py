@@ -7,30 +7,34 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable
-from datetime import date
+from datetime import datetime
 
 from rapport_tui.cli.render import complain, lenient
 from rapport_tui.domain.errors import RapportError
+from rapport_tui.store.clock import clock
 from rapport_tui.store.places import Places, locate
 
 _INTERRUPTED = 130  # what shells use for a program ended by ctrl-c
 
 
 def run(
-    options: Namespace, *, places: Places | None = None, clock: Callable[[], date] = date.today
+    options: Namespace,
+    *,
+    places: Places | None = None,
+    now: Callable[[], datetime] | None = None,
 ) -> int:
     """Do what *options* ask for and return the exit code.
 
     Args:
         options: the command line, parsed.
         places: where the data is; found from ``--data`` and the environment when None.
-        clock: says what day it is.
+        now: tells the time; by the machine's clock and RAPPORT_TODAY when None.
     """
     lenient(sys.stdout, sys.stderr)
     if options.command != "check":
         gc.disable()  # a run of a quarter of a second ends before there is anything to collect
     try:
-        return guarded(lambda: _run(options, places, clock))
+        return guarded(lambda: _run(options, places, now))
     finally:
         gc.freeze()  # and leaving need not look for any either
 
@@ -50,16 +54,33 @@ def guarded(work: Callable[[], int]) -> int:
         return 1
 
 
-def _run(options: Namespace, places: Places | None, clock: Callable[[], date]) -> int:
+def _run(options: Namespace, places: Places | None, now: Callable[[], datetime] | None) -> int:
     # Each side is imported only for its own commands: the morning's `today` stays quick.
-    if options.command == "keys":
-        from rapport_tui.cli.listing import keys
+    places = places or locate(options.data, os.environ)
+    if options.command in ("keys", "config"):
+        from rapport_tui.cli import configuring
 
-        return keys(options)
+        return {"keys": configuring.keys, "config": configuring.config}[options.command](
+            places, options
+        )
+    if options.command == "sync":
+        from rapport_tui.cli.syncing import sync
+
+        return sync(places, options)
     from rapport_tui.cli.session import Session
 
-    session = Session(places or locate(options.data, os.environ), clock)
+    adopt_customs(places)
+    session = Session(places, now or clock(os.environ))
     return _command(options.command or "today")(session, options)
+
+
+def adopt_customs(places: Places) -> None:
+    """Write days and numbers the way this person does, if they have said so."""
+    if os.path.lexists(places.config / "config.toml"):  # most have not, and pay nothing for it
+        from rapport_tui.domain.customs import adopt
+        from rapport_tui.store.settings import read_settings
+
+        adopt(read_settings(places.config).customs)
 
 
 def _command(name: str) -> Callable[..., int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -28,11 +28,9 @@ class Session:
         today: the day it is.
     """
 
-    def __init__(self, places: Places, clock: Callable[[], date]) -> None:
-        self.today = clock()
-        self.workspace = Workspace.open(
-            places, today=clock, now=lambda: datetime.now().astimezone()
-        )
+    def __init__(self, places: Places, now: Callable[[], datetime]) -> None:
+        self.today = now().date()
+        self.workspace = Workspace.open(places, today=lambda: now().date(), now=now)
         self.workspace.verify()
 
     @property

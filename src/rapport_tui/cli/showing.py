@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ from rapport_tui.cli.render import faint, many, say, say_json, say_path, strong,
 from rapport_tui.cli.session import Session
 from rapport_tui.domain.cadence import standing
 from rapport_tui.domain.days import describe, every
-from rapport_tui.domain.identity import fold
+from rapport_tui.domain.phones import international
 from rapport_tui.domain.safe import safe
 
 if TYPE_CHECKING:
@@ -56,10 +55,9 @@ def _head(contact: Contact) -> Iterator[str]:
         if line := " · ".join(filter(None, words)):
             yield safe(line)
     for address in (*contact.emails, *contact.phones, *contact.links):
-        if isinstance(address, str):
-            yield safe(address)
-        else:
-            yield safe(f"{address.value} ({address.label})" if address.label else address.value)
+        value, label = (address, "") if isinstance(address, str) else (address.value, address.label)
+        value = international(value) if address in contact.phones else value
+        yield safe(f"{value} ({label})" if label else value)
     if contact.birthday:
         yield safe(f"birthday {contact.birthday.removeprefix('--')}")
 
@@ -140,13 +138,11 @@ def _timeline(session: Session, contact: Contact, most: int | None) -> None:
 
 def brief(session: Session, options: Namespace) -> int:
     """Print one page to read before meeting someone, as Markdown."""
-    from rapport_tui.cli.brief import brief as parts_of
-    from rapport_tui.cli.brief import markdown
+    from rapport_tui.domain.brief import brief_from, markdown
 
     summary = session.find(" ".join(options.words))
     contact = session.workspace.contact(summary.id)
-    topics = Counter(fold(t) for s in session.book.people.values() for t in set(s.topics))
-    parts = parts_of(contact, session.today, name_of=session.name, shared_by=topics)
+    parts = brief_from(session.book, contact, session.today)
     if options.json:
         sections = [{"title": part.title, "lines": part.lines} for part in parts]
         say_json(id=summary.id, name=summary.name, parts=sections)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -36,6 +38,17 @@ def throwaway(today: date) -> Iterator[Places]:
             state_root=folder / "state",
             cache_root=folder / "cache",
         )
+
+
+def leave_when_told() -> None:
+    """Let the end of the terminal, or of the session, be a way out that tidies up behind it."""
+
+    def leave(number: int, _frame: object) -> None:
+        sys.exit(128 + number)  # what shells use for a program ended by a signal
+
+    for name in ("SIGHUP", "SIGTERM"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), leave)
 
 
 def make(folder: Path, today: date) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
-from collections import deque
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -14,20 +12,21 @@ from textual import events, on
 from textual.app import App
 from textual.driver import Driver
 
-from rapport_tui.domain.commands import keymap
+from rapport_tui.domain.customs import adopt
+from rapport_tui.domain.keymap import Keymap
 from rapport_tui.tui.background import Background
-from rapport_tui.tui.chords import KeyReader
+from rapport_tui.tui.live_settings import LiveSettings, told
 from rapport_tui.tui.plain import guard_the_terminal
 from rapport_tui.tui.screens.main import MainScreen
-from rapport_tui.tui.themes import THEMES, own_names, usual_theme
-from rapport_tui.tui.widgets.lines import STYLES
+from rapport_tui.tui.themes import THEMES, legible, own_names, usual_theme
+from rapport_tui.tui.turns import Turns
+from rapport_tui.tui.which_key import WhichKey, key_name
+from rapport_tui.tui.widgets.drawn_lines import STYLES
 
 if TYPE_CHECKING:
+    from rapport_tui.store.settings import Settings
     from rapport_tui.tui.screens.quick_add import QuickAdd
     from rapport_tui.workspace import Workspace
-
-_CHORD_SHOWN_AFTER = 0.3
-_PATIENCE = 0.5
 
 
 class RapportApp(App[None], inherit_bindings=False):
@@ -57,22 +56,35 @@ class RapportApp(App[None], inherit_bindings=False):
         """
         colourless = "NO_COLOR" in environ
         super().__init__(ansi_color=True if colourless else None)
-        guard_the_terminal()
+        self._environ = environ
+        self._watching = watching
+        self.live_settings = LiveSettings(workspace.places.config)
+        self.settings: Settings = self.live_settings.now
+        self._follow_customs()
         for theme in THEMES:
             self.register_theme(theme)
         # Textual took the name before the theme was known, and would see no change in it.
         self.set_reactive(App.theme, "textual-dark")
-        self.theme = usual_theme(environ)
-        self._keys = KeyReader(keymap())
-        self._chord_timer: asyncio.TimerHandle | None = None
-        self._chord_said = -1
-        self._early: deque[events.Key | events.Paste] = deque()
+        self.theme = self._theme_wanted()
+        self._which_key = WhichKey(self)
+        self.turns = Turns(self, super().on_event)
         self.main = MainScreen(workspace, today)
         self.background = Background(self, workspace, watching=watching)
+
+    @property
+    def keys(self) -> Keymap:
+        """The keys that this person has."""
+        return self.settings.keys
 
     def get_default_screen(self) -> MainScreen:
         """Start with the main screen."""
         return self.main
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Return the colours by name, those of words fit to be read in every theme."""
+        colours = super().get_css_variables()
+        self.theme_variables = legible(colours, dark=self.current_theme.dark)
+        return self.theme_variables
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return our own names of colours for themes that do not know them."""
@@ -81,7 +93,10 @@ class RapportApp(App[None], inherit_bindings=False):
     def on_ready(self) -> None:
         """Begin what goes on beside the screen, once it has been painted."""
         self.background.start()
-        self.main.call_after_refresh(self.main.catch_up)
+        self.main.call_after_refresh(self.main.agenda.catch_up)
+        if self._watching:
+            self.live_settings.follow(self.use)
+        self.main.call_after_refresh(self._tell_problems)
 
     def on_app_focus(self) -> None:
         """Look at every file again when somebody comes back to the terminal."""
@@ -101,95 +116,65 @@ class RapportApp(App[None], inherit_bindings=False):
         """End what goes on beside the screen, however the app ends."""
         self.main.acting.adding.drafts.flush()
         self.background.stop()
+        self.live_settings.stop()
         self.main.opening.close()
+
+    # Settings
+
+    def use(self, settings: Settings) -> None:
+        """Follow *settings*, which were saved just now, in everything that is shown."""
+        if not self.is_running or settings == self.settings:
+            return
+        self.settings = settings
+        self._which_key.use(settings.keys)
+        self._follow_customs()
+        self.theme = self._theme_wanted()
+        for widget in self.main.walk_children():  # what was drawn may have other signs by now
+            widget.notify_style_update()
+            widget.refresh()
+        self.main.show(self.main.book)
+        self.main.retitle()
+        self.main.say("Settings read", public=True)
+        self._tell_problems()
+
+    def _follow_customs(self) -> None:
+        adopt(self.settings.customs)
+        guard_the_terminal(ascii_only=self.settings.ascii or "RAPPORT_ASCII" in self._environ)
+
+    def _theme_wanted(self) -> str:
+        wanted = usual_theme(self._environ, self.settings.theme)
+        return wanted if wanted in self.available_themes else usual_theme({})
+
+    def _tell_problems(self) -> None:
+        if words := told(self.settings, self.keys.shown("go-config")):
+            self.main.say(words, "$text-warning", seconds=0, public=True)
 
     # Keys
 
     async def on_event(self, event: events.Event) -> None:
         """Take keys before any widget does, one after the other, so that none is lost."""
-        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
-            await super().on_event(event)
-        elif (self._early or not self.main.ready) and not _leaves(event):
-            self._early.append(event)
-        else:
-            await self._typed(event)
-
-    async def take_early_keys(self) -> None:
-        """Do what was typed before anybody was there, in order; what comes meanwhile waits."""
-        while self._early and self.main.ready:
-            event = self._early[0]
-            # Enter is ctrl+j when it was typed before the terminal was ours to set.
-            is_enter = isinstance(event, events.Key) and event.key == "ctrl+j"
-            await self._typed(events.Key("enter", "\r") if is_enter else event)
-            self._early.popleft()
-
-    async def _typed(self, event: events.Key | events.Paste) -> None:
-        if isinstance(event, events.Key):
-            await self._key(event)
-        elif self.screen is self.main:
-            await self.main.finding.paste(event.text)
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            await self.turns.take(event)
         else:
             await super().on_event(event)
 
-    async def _key(self, event: events.Key) -> None:
-        key = event.character if event.is_printable and event.character else event.key
-        key = "space" if key == " " else key
+    async def key(self, event: events.Key) -> None:
+        """Do what a key does where it is pressed."""
         if event.key == "ctrl+q" or not self.main.ready:
             await self._quit()
         elif self.screen is not self.main:
-            await self._key_for_a_question(event)
+            await self.turns.give(event)
         elif self.main.finding.typing:
             await self.main.finding.press(event.key, event.character)
-        else:
-            await self._command_key(key)
-
-    async def _command_key(self, key: str) -> None:
-        self._forget_chord()
-        pressed = self._keys.press(key)
-        if pressed.pending:
-            loop = asyncio.get_running_loop()
-            self._chord_timer = loop.call_later(_CHORD_SHOWN_AFTER, self._show_chord)
-        elif pressed.unknown:
-            self.main.say(f"{pressed.unknown.replace(' ', '')} is no key of rapport; ? has them")
-        elif pressed.command:
-            await self.command(pressed.command)
-
-    def _show_chord(self) -> None:
-        self._chord_said = self.main.offer_chord(self._keys.pending, self._keys.follow_ups())
-
-    def _forget_chord(self) -> None:
-        if self._chord_timer is not None:
-            self._chord_timer.cancel()
-            self._chord_timer = None
-            self.main.status.fade(self._chord_said)
-
-    async def _key_for_a_question(self, event: events.Key) -> None:
-        """Give a key to the question on top; wait where its turn matters.
-
-        Letters travel by the focused line's own queue, Enter and Escape do not: so what came
-        before is taken in first, and what comes after waits until the question has ended.
-        """
-        waits = not event.is_printable
-        if waits:
-            await self._settled()
-        await super().on_event(event)
-        if waits:
-            await self._settled()
-
-    async def _settled(self) -> None:
-        for widget in (self.focused, self.screen):
-            if widget is None or not widget.is_running:
-                continue
-            done = asyncio.Event()
-            widget.call_later(done.set)
-            try:
-                await asyncio.wait_for(done.wait(), _PATIENCE)
-            except TimeoutError:
-                return
+        elif command := self._which_key.press(key_name(event, self.keys)):
+            await self.command(command)
 
     async def command(self, command_id: str) -> None:
         """Do what a key stands for."""
-        if command_id == "quit":
+        self._which_key.forget()
+        if self.main.first_look.defers(command_id):
+            self.turns.wait(command_id)
+        elif command_id == "quit":
             await self._quit()
         elif command_id == "interrupt":
             await self._interrupt()
@@ -200,16 +185,12 @@ class RapportApp(App[None], inherit_bindings=False):
 
     async def _interrupt(self) -> None:
         if selected := self.screen.get_selected_text():
-            self.copy_to_clipboard(selected)
             self.screen.clear_selection()
-            self.main.say("Copied")
+            way = await self.main.copying.hand_over(selected)
+            self.main.say(f"Copied by way of {way}", public=True)
         else:
             await self._quit()
 
     async def _quit(self) -> None:
         self.on_unmount()
         self.exit()
-
-
-def _leaves(event: events.Key | events.Paste) -> bool:
-    return isinstance(event, events.Key) and event.key in ("ctrl+q", "ctrl+c")

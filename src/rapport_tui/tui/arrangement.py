@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from rapport_tui.domain.commands import GROUND, PEOPLE, TIMELINE, TODAY
+from rapport_tui.domain.command import GROUND, PEOPLE, TIMELINE, TODAY
 
 CARD = "card"
 BARE_WIDTH, BARE_HEIGHT = 40, 10
+TINY_WIDTH, TINY_HEIGHT = 20, 4
 NARROW, WIDE, EXTRA_WIDE = 80, 110, 150
 
 
@@ -34,6 +35,15 @@ class View(NamedTuple):
     tab: str = TIMELINE
     zoomed: bool = False
     today_rows: int = 8
+
+
+def rows_of_a_name(size: tuple[int, int]) -> int | None:
+    """Return how many rows a name has to itself on a screen of *size*; None where more has room.
+
+    On a low screen the selected one has all of them; on a narrow one each as many as it takes.
+    """
+    width, height = size
+    return height if height < TINY_HEIGHT else 0 if width < TINY_WIDTH else None
 
 
 def arrange(width: int, height: int, view: View) -> dict[str, Box]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _WANTED_SOON = (
     "rapport_tui.domain.filter",
+    "rapport_tui.domain.filter_offers",
     "rapport_tui.domain.contact",
     "rapport_tui.tui.screens.quick_add",
     "rapport_tui.tui.screens.help",
@@ -37,6 +38,9 @@ class Background:
     def start(self) -> None:
         """Begin; the screen has been painted."""
         self._loop = asyncio.get_running_loop()
+        # What is here now stays: from here on only what is young is looked through. To look
+        # through all of it first would cost 80 ms in which no key counts, and free little.
+        gc.freeze()
         threading.Thread(target=self._run, name="background", daemon=True).start()
 
     def stop(self) -> None:
@@ -76,18 +80,27 @@ class Background:
         for module in _WANTED_SOON:
             if not self._stop.is_set():
                 importlib.import_module(module)
+        self._get_words_ready()
+
+    def _get_words_ready(self) -> None:
+        """Count what the first letter of a filter would count, so that it is quick as well."""
+        from rapport_tui.domain.filter_offers import vocabulary
+
+        vocabulary(self._workspace.book)  # it remembers the newest one
 
     def _looked(self, changed: frozenset[str], inbox: tuple[str, ...]) -> None:
         main = self._app.main
         first, main.reading = main.reading, False
-        if first or main.book is not self._workspace.book or main.inbox != inbox:
+        main.first_look.end()
+        nobody = first and not main.book.people  # who may have been about to come
+        if nobody or main.book is not self._workspace.book or main.inbox != inbox:
             main.inbox = inbox
             main.show(self._workspace.book, changed)
+        else:
+            main.tell()
         if first:
-            self._app.call_later(self._app.take_early_keys)
-            # What is here now stays: from here on only what is young is looked through.
-            gc.collect()
-            gc.freeze()
+            self._app.call_later(self._app.turns.take_early)
+            gc.freeze()  # the rows may have come only now
 
     def _files_changed(self, files: frozenset[str]) -> None:
         try:
@@ -96,6 +109,7 @@ class Background:
             self._tell(self._app.main.fail, error)
             return
         self._tell(self._refreshed, changed)
+        self._get_words_ready()
 
     def _refreshed(self, changed: frozenset[str]) -> None:
         # Not only when somebody changed: a file that is no contact is nobody, and a problem.

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from rapport_tui.domain.book import Change, Edit
+from rapport_tui.domain.days import full
 from rapport_tui.domain.dues import MARKED, WISHED
 from rapport_tui.domain.safe import clip
 
@@ -35,21 +36,47 @@ def done(contact: Contact, record_id: str, today: date) -> Change | str:
         case "tensions":
             fields, verb = {"resolved": today}, "resolved"
         case "timeline":
-            return "It has happened; e edits it, x deletes it"
+            return happened((contact,), record_id, today)
         case "introductions":
             return _introduced(contact, record, today)
         case _:
-            return "There is nothing to do about it; e edits it, x deletes it"
+            return "There is nothing to do about it; it can be edited, or deleted"
     if _is_closed(record):
-        return "It is done already; u takes that back"
+        return "It is done already; undo takes that back"
     after = contact.replacing(record.revised(**fields))
     return Change(f"{verb}: {words_of(record)}", (Edit(contact, after),))
+
+
+def happened(contacts: Sequence[Contact], record_id: str, today: date) -> Change | str:
+    """Return the change that makes a plan something that happened today, for all who were there."""
+    edits: list[Edit] = []
+    label = ""
+    for contact in contacts:
+        found = contact.find(record_id)
+        if found is None:
+            continue
+        entry = found[1]
+        if (day := day_of(entry)) is None or day < today:
+            return "It has happened already; it can be edited, or deleted"
+        label = label or f"{getattr(entry, 'kind', '') or 'talk'} with {contact.name}"
+        # A time of day that was planned says nothing about when it was.
+        edits.append(Edit(contact, contact.replacing(entry.revised(on=today))))
+    return Change(label, tuple(edits)) if edits else "That is gone already"
+
+
+def day_of(record: Entry) -> date | None:
+    """Return the day a record stands for: when it is due, asked about, looked at again, or was."""
+    for field in ("due", "about", "check_back", "on"):
+        day = getattr(record, field, None)
+        if isinstance(day, date):
+            return day.date() if isinstance(day, datetime) else day
+    return None
 
 
 def _introduced(contact: Contact, record: Entry, today: date) -> Change | str:
     data = record.to_data()
     if data.get("state") == "made":
-        return "That introduction is made already; u takes that back"
+        return "That introduction is made already; undo takes that back"
     made = type(record).model_validate(data | {"state": "made", "made": today})
     return Change(f"introduced {contact.name}", (Edit(contact, contact.replacing(made)),))
 
@@ -105,9 +132,11 @@ def rescheduled(contact: Contact, record_id: str, day: date | None) -> Change | 
         case "dates" if day is not None:
             fields = {"on": day}
         case _:
-            return "It has no day to move; e edits it"
+            return "It has no day to move; it can be edited"
     after = contact.replacing(record.revised(**fields))
-    return Change(f"new day for: {words_of(record)}", (Edit(contact, after),))
+    words = words_of(record)
+    label = f"{words}: new day {full(day)}" if day else f"{words}: no day"
+    return Change(label, (Edit(contact, after),))
 
 
 def moved(contacts: Sequence[Contact], record_id: str, day: date) -> Change:
@@ -121,14 +150,14 @@ def moved(contacts: Sequence[Contact], record_id: str, day: date) -> Change:
         record = found[1]
         on = getattr(record, "on", None)
         moment = datetime.combine(day, on.timetz()) if isinstance(on, datetime) else day
-        label = f"new day for: {words_of(record)}"
+        label = f"{words_of(record)}: new day {day}"
         edits.append(Edit(contact, contact.replacing(record.revised(on=moment))))
     return Change(label, tuple(edits))
 
 
 def snoozed(contact: Contact, day: date | None) -> Change:
     """Return the change that lets someone rest until *day*; None ends it."""
-    label = f"{contact.name} rests until {day}" if day else f"{contact.name} rests no longer"
+    label = f"{contact.name} rests until {full(day)}" if day else f"{contact.name} rests no longer"
     return Change(label, (Edit(contact, contact.revised(snoozed_until=day)),))
 
 
@@ -161,3 +190,11 @@ def words_of(record: Entry) -> str:
 def gone(contact: Contact) -> Change:
     """Return the change that deletes a person."""
     return Change(f"deleted {contact.name}", (Edit(contact, None),))
+
+
+def together(changes: Sequence[Change | str]) -> Change | str:
+    """Return the same step in several files as one, or the first reason why not."""
+    done = [change for change in changes if isinstance(change, Change)]
+    if not done:
+        return next(iter(changes), "That is gone already")
+    return done[0]._replace(edits=tuple(edit for change in done for edit in change.edits))

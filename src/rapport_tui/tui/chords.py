@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import NamedTuple
+
+from rapport_tui.domain.keymap import Keymap
+
+_ASK = "?"
 
 
 class Pressed(NamedTuple):
@@ -13,38 +16,36 @@ class Pressed(NamedTuple):
         command: the command's id, "" when there is none (yet).
         pending: the first key of a chord that waits for its second.
         unknown: the chord that nobody knows, to be told about.
+        asked: whether what may follow was asked for, and is to be listed at once.
     """
 
     command: str = ""
     pending: str = ""
     unknown: str = ""
+    asked: bool = False
 
 
 class KeyReader:
     """Reads keys one by one and remembers the first half of a chord."""
 
-    def __init__(self, keymap: Mapping[str, str]) -> None:
+    def __init__(self, keymap: Keymap) -> None:
         self._keymap = keymap
-        self._firsts = {key.split(" ")[0] for key in keymap if " " in key}
         self.pending = ""
 
     def press(self, key: str) -> Pressed:
         """Take one key and return what it came to."""
         if self.pending:
-            chord, self.pending = f"{self.pending} {key}", ""
-            if command := self._keymap.get(chord):
-                return Pressed(command)
-            return Pressed() if key == "escape" else Pressed(unknown=chord)
-        if key in self._firsts:
+            return self._second(key)
+        if self._keymap.is_prefix(key):
             self.pending = key
             return Pressed(pending=key)
-        return Pressed(self._keymap.get(key, ""))
+        return Pressed(self._keymap.bindings.get(key, ""))
 
-    def follow_ups(self) -> tuple[tuple[str, str], ...]:
-        """Return the second keys that would make a chord now, and their commands."""
-        start = f"{self.pending} "
-        return tuple(
-            (key[len(start) :], command)
-            for key, command in self._keymap.items()
-            if self.pending and key.startswith(start)
-        )
+    def _second(self, key: str) -> Pressed:
+        if key == _ASK or self._keymap.bindings.get(key) == "help":
+            return Pressed(pending=self.pending, asked=True)
+        chord, self.pending = f"{self.pending} {key}", ""
+        if command := self._keymap.bindings.get(chord):
+            return Pressed(command)
+        # These two close a layer, and the first half of a chord is one.
+        return Pressed() if key in ("escape", "ctrl+c") else Pressed(unknown=chord)

@@ -33,6 +33,12 @@ class Change(NamedTuple):
         """Return the line with it, and where the cursor goes."""
         return line[: self.start] + self.text + line[self.end :], self.start + len(self.text)
 
+    def moved(self, cursor: int) -> int:
+        """Return where a cursor goes that stays with its letter."""
+        if cursor < self.start:
+            return cursor
+        return max(self.start, cursor + len(self.text) - self.length)
+
 
 def fixes(capture: Capture, roster: Roster) -> tuple[Change, ...]:
     """Return every fix on offer, those that keep the line from being saved first."""
@@ -108,12 +114,3 @@ def word_ends(line: str, cursor: int, words: Collection[str]) -> tuple[Change, .
         return ()
     typed = begun.group(1) or ""
     return tuple(Change(cursor - len(typed), cursor, word) for word in _begun(typed, words))
-
-
-def flipped(line: str, cursor: int) -> Change | None:
-    """Return what makes the word at *cursor* plain text, or a sign again; None where none is."""
-    for word in re.finditer(r"\S+", line):
-        if word.start() <= cursor <= word.end():
-            text = word.group()
-            return Change(word.start(), word.end(), text[1:] if text[0] == "\\" else "\\" + text)
-    return None

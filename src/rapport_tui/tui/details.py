@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
+from heapq import nlargest
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapport_tui.domain.book import Book, Summary
 from rapport_tui.domain.errors import RapportError
-from rapport_tui.tui.widgets.ground import PERSON, Group, ground_groups, ground_rows
+from rapport_tui.domain.name_order import in_name_order
+from rapport_tui.tui.widgets.ground_rows import PERSON, Group, ground_groups, ground_rows
 from rapport_tui.tui.widgets.rows import Item, Row
 from rapport_tui.tui.widgets.timeline import timeline_rows
 
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from rapport_tui.workspace import Workspace
 
 _SHARING_SHOWN = 12
+_CONSIDERED = 20 * _SHARING_SHOWN  # of those who share one topic, the first by name
 _SEEN = 32  # people whose last good version is kept
 
 
@@ -54,7 +58,7 @@ class DetailReader:
 
     def read(self, person: str, today: date) -> Detail:
         """Return everything about *person*; what cannot be read is said in `fault`."""
-        book = self._workspace.book
+        book = self._workspace.so_far
         try:
             contact = self._workspace.contact(person)
         except RapportError as error:
@@ -93,24 +97,24 @@ class DetailReader:
         if self._book is not book:
             self._book, self._by_topic = book, _topics(book)
         weights: dict[str, float] = {}
-        shared: dict[str, list[str]] = {}
-        for topic in summary.topics:
-            people = self._by_topic.get(topic, [])
-            for other in people[: 50 * _SHARING_SHOWN]:
-                if other != summary.id:
-                    weights[other] = weights.get(other, 0.0) + 1 / len(people)
-                    shared.setdefault(other, []).append(f"#{topic}")
-        best = sorted(weights, key=lambda other: (-weights[other], book.people[other].name))
-        return [
-            Item(PERSON + other, book.people[other].name, "·", "dim", " ".join(shared[other]), 3,
-                 right_style="tag")
-            for other in best[:_SHARING_SHOWN]
-        ]  # fmt: skip
+        known = [self._by_topic.get(topic, []) for topic in summary.topics]
+        for people in sorted(known, key=len):
+            weight = 1 / max(len(people), 1)
+            for other in people[:_CONSIDERED]:
+                weights[other] = weights.get(other, 0.0) + weight
+        weights.pop(summary.id, None)
+        best = nlargest(_SHARING_SHOWN, weights.items(), key=itemgetter(1))
+        return [_sharer(book.people[other], summary.topics) for other, _ in best]
+
+
+def _sharer(person: Summary, topics: Sequence[str]) -> Row:
+    shared = " ".join(f"#{topic}" for topic in topics if topic in person.topics)
+    return Item(PERSON + person.id, person.name, "·", "dim", shared, 3, right_style="tag")
 
 
 def _topics(book: Book) -> dict[str, list[str]]:
     by_topic: dict[str, list[str]] = {}
-    for person in book.people.values():
+    for person in in_name_order(book):
         for topic in person.topics:
             by_topic.setdefault(topic, []).append(person.id)
     return by_topic

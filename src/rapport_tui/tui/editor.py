@@ -117,7 +117,7 @@ def _edited(app: App[Any], text: str, path: Path, command: list[str]) -> str | N
     with app.suspend():
         # Nothing may leave this block by an error: Textual would not take the screen back.
         try:
-            with _interrupts_go_to_the_editor():
+            with interrupts_go_to_the_editor():
                 ended = subprocess.run([*command, str(path)], check=False)
             failure = f"ended with code {ended.returncode}" if ended.returncode else ""
         except OSError as error:
@@ -134,7 +134,7 @@ def _edited(app: App[Any], text: str, path: Path, command: list[str]) -> str | N
 
 
 @contextmanager
-def _interrupts_go_to_the_editor() -> Iterator[None]:
+def interrupts_go_to_the_editor() -> Iterator[None]:
     """Let ctrl+c reach the editor without ending rapport, which shares the terminal with it."""
     if threading.current_thread() is not threading.main_thread():
         yield

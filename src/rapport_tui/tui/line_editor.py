@@ -31,12 +31,24 @@ class LineEditor:
             return False
         return True
 
+    def put(self, text: str, cursor: int | None = None) -> None:
+        """Make the line *text*, the cursor at its end unless told otherwise."""
+        self.text = text
+        self.cursor = len(text) if cursor is None else min(max(cursor, 0), len(text))
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the cursor stands behind the last letter."""
+        return self.cursor == len(self.text)
+
     def _places(self) -> dict[str, int]:
         """Return where each key puts the cursor."""
         here, end = self.cursor, len(self.text)
+        back, on = self._word_start(), self._word_end()
         return {
             "left": here - 1, "ctrl+b": here - 1, "right": here + 1, "ctrl+f": here + 1,
             "home": 0, "ctrl+a": 0, "end": end, "ctrl+e": end,
+            "ctrl+left": back, "alt+b": back, "ctrl+right": on, "alt+f": on,
         }  # fmt: skip
 
     def _cuts(self) -> dict[str, tuple[int, int]]:
@@ -46,6 +58,7 @@ class LineEditor:
             "backspace": (here - 1, here),
             "ctrl+h": (here - 1, here),
             "delete": (here, here + 1),
+            "ctrl+d": (here, here + 1),
             "ctrl+u": (0, here),
             "ctrl+k": (here, end),
             "ctrl+w": (self._word_start(), here),
@@ -60,3 +73,9 @@ class LineEditor:
     def _word_start(self) -> int:
         before = self.text[: self.cursor].rstrip()
         return before.rfind(" ") + 1
+
+    def _word_end(self) -> int:
+        behind = self.text[self.cursor :]
+        lead = len(behind) - len(behind.lstrip())
+        end = behind.find(" ", lead)
+        return len(self.text) if end < 0 else self.cursor + end

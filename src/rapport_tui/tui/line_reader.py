@@ -29,6 +29,7 @@ class LineReader:
         organisation_of: the organisation of a contact, to tell namesakes apart.
         person: whether the line is a new person's own.
         editing: the table of the record whose line it is, "" when it is a new line.
+        now: the day it is, where that is not the day the line is read on.
     """
 
     roster: Roster
@@ -40,23 +41,28 @@ class LineReader:
     organisation_of: Callable[[str], str] = lambda _: ""
     person: bool = False
     editing: str = ""
+    now: date | None = None
     _chosen: dict[str, str] = field(default_factory=dict)
     _last: Capture | None = None
 
     def read(self, line: str) -> Capture:
         """Return *line* understood; the same line again costs nothing."""
         if self._last is None or self._last.line != line:
-            self._last = parse(
-                line,
-                self.roster,
-                self.today,
-                about=self.about,
-                chosen=self._chosen,
-                known_tags=self.tags,
-                kinds=self.kinds,
-                person=self.person,
-            )
+            self._last = self.look_at(line)
         return self._last
+
+    def look_at(self, line: str) -> Capture:
+        """Return what *line* would mean, without keeping it."""
+        return parse(
+            line,
+            self.roster,
+            self.today,
+            about=self.about,
+            chosen=self._chosen,
+            known_tags=self.tags,
+            kinds=self.kinds,
+            person=self.person,
+        )
 
     def spans(self, line: str) -> Sequence[Span]:
         """Return the parts of *line*, for colouring."""
@@ -89,9 +95,12 @@ class LineReader:
         people = mention.people or mention.near
         answers = [Answer(i, self.roster.name(i), self.organisation_of(i)) for i in people]
         name = mention.new or mention.text
-        words = (
-            f"Which {mention.text}?" if mention.people else f"Nobody is called {name}. Who is it?"
-        )
+        if mention.people:
+            words = f"Which {mention.text}?"
+        elif self.roster.exact(name):
+            words = f"Somebody is called {name} already. Is it them?"
+        else:
+            words = f"Nobody is called {name}. Who is it?"
         return words, (*answers, Answer(NEW, f"{NEW_PERSON}  {name}"))
 
     def offers(self, line: str, cursor: int) -> tuple[Change, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from rich.color import ColorSystem
@@ -10,6 +11,7 @@ from textual.content import Content
 from textual.strip import Strip
 
 from rapport_tui.domain.safe import safe
+from rapport_tui.tui.ascii_signs import IN_ASCII
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -34,20 +36,32 @@ def plain(text: str, style: str = "", *, lines: bool = False, width: int = 0) ->
     return Content.styled(words, style) if style else Content(words)
 
 
-def guard_the_terminal() -> None:
+def guard_the_terminal(*, ascii_only: bool = False) -> None:
     """Make the last step from text to terminal drop control characters and odd links.
 
     Every string is made safe long before; this is the belt to those braces, at the one point all
     widgets pass. It is Textual's own inside, so a test fails loudly when it moves.
+
+    Args:
+        ascii_only: whether our own signs and frames are drawn in ASCII from now on.
     """
-    Strip.render = _render  # type: ignore[method-assign,assignment]
+    # The method is meant to be another one from now on, which a type checker cannot know.
+    Strip.render = _render_in_ascii if ascii_only else _render  # type: ignore[method-assign,assignment]
 
 
 def _render(strip: Strip, console: Console) -> str:
+    return _rendered(strip, console, _shown)
+
+
+def _render_in_ascii(strip: Strip, console: Console) -> str:
+    return _rendered(strip, console, _shown_in_ascii)
+
+
+def _rendered(strip: Strip, console: Console, shown: Callable[[str], str]) -> str:
     if strip._render_cache is None:
         system = console._color_system or ColorSystem.TRUECOLOR
         strip._render_cache = "".join(
-            _shown(text) if style is None else _styled(style, text, system)
+            shown(text) if style is None else _styled(style, shown(text), system)
             for text, style, _ in strip._segments
         )
     return strip._render_cache
@@ -57,8 +71,12 @@ def _styled(style: Style, text: str, system: ColorSystem) -> str:
     link = style._link
     if link and (not link.startswith(_LINKS) or _CONTROLS.search(link)):
         style = style.update_link(None)
-    return Strip.render_style(style, _shown(text), system)
+    return Strip.render_style(style, text, system)
 
 
 def _shown(text: str) -> str:
     return text if text.isprintable() else _CONTROLS.sub("\ufffd", text)
+
+
+def _shown_in_ascii(text: str) -> str:
+    return text if text.isascii() and text.isprintable() else _shown(text).translate(IN_ASCII)

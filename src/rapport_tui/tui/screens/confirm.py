@@ -11,7 +11,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from rapport_tui.domain.commands import shown_key
+from rapport_tui.domain.command import shown_key
+from rapport_tui.tui.bottom import Floor, settle
 from rapport_tui.tui.plain import plain
 
 _FRAMED = 6
@@ -20,7 +21,7 @@ _FRAMED = 6
 class _AnswerLine(Static):
     """One answer, to be clicked as well."""
 
-    def __init__(self, key: str, words: str, value: bool | None) -> None:  # noqa: FBT001
+    def __init__(self, key: str, words: str, value: bool | None) -> None:  # noqa: FBT001 - yes, no or neither
         super().__init__(
             Content.assemble(plain("["), plain(shown_key(key), "bold"), plain("] "), plain(words)),
             classes="answer",
@@ -32,9 +33,10 @@ class Choose(ModalScreen[bool]):
     """A question with a key for each answer."""
 
     DEFAULT_CSS = """
-    Choose { align: center bottom; background: transparent; }
+    Choose { align: right bottom; background: transparent; overflow: hidden; }
+    Choose.-alone { align: center bottom; }
     Choose > Vertical {
-        width: 100%; max-width: 76; height: auto; max-height: 100%; padding: 0 1; overflow: hidden;
+        width: 100%; height: auto; max-height: 100%; padding: 0 1; overflow: hidden;
         background: $surface; border: heavy $warning; border-title-style: bold;
     }
     Choose.-bare > Vertical { border: none; padding: 0; }
@@ -62,12 +64,15 @@ class Choose(ModalScreen[bool]):
             yield Static(plain(self._question, lines=True, width=200), id="asked")
             for answer in self._answers:
                 yield _AnswerLine(*answer)
+        yield Floor()
 
     def on_resize(self, event: events.Resize) -> None:
         """Keep the answers in sight: the frame and the end of the question go first."""
         bare = event.size.height < _FRAMED
         self.set_class(bare, "-bare")
-        room = event.size.height - len(self._answers) - (0 if bare else 2)
+        there = settle(self)
+        self.set_class(not there.below, "-alone")
+        room = there.height - len(self._answers) - (0 if bare else 2)
         self.query_one("#asked").styles.max_height = max(0, room)
 
     def on_key(self, event: events.Key) -> None:

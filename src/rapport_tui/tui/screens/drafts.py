@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from concurrent.futures import Executor, ThreadPoolExecutor
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from rapport_tui.domain.errors import RapportError
 
 if TYPE_CHECKING:
     from rapport_tui.workspace import Workspace
+
+Result = TypeVar("Result")
 
 ADD, PERSON = "quick-add", "new-person"
 _SOON = 0.2
@@ -18,10 +22,15 @@ _ABOUT = "\nabout "
 
 
 class Draft(NamedTuple):
-    """A line that was begun, and whom it was begun about ("" for nobody)."""
+    """A line that was begun, and whom it was begun about: ids with spaces between, or none."""
 
     line: str = ""
     about: str = ""
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The ids of whom it was begun about."""
+        return tuple(self.about.split())
 
 
 class Drafts:
@@ -29,16 +38,38 @@ class Drafts:
 
     A box that is open in another rapport is left alone: its draft is still being typed, so this
     one gets a slot of its own, which a later box takes over.
+
+    The disk is only touched on a thread of its own: a claim is let go by the thread that took it.
     """
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
+        self._aside: Executor | None = None
+        self._writing = threading.Lock()
         self._drafts: dict[str, Draft] = {}
         self._unwritten: set[str] = set()
         self._timer: asyncio.TimerHandle | None = None
+        self._tasks: set[asyncio.Future[None]] = set()
         self._release: Callable[[], None] = lambda: None
         self._original = ""
         self.place = ""
+
+    async def opened(self, place: str, about: str = "", original: str = "") -> Draft:
+        """Do what `begin` does, beside the screen."""
+        return await self._do(lambda: self.begin(place, about, original))
+
+    async def closed(self) -> None:
+        """Do what `end` does, beside the screen."""
+        await self._do(self.end)
+
+    async def flushed(self) -> None:
+        """Do what `flush` does, beside the screen."""
+        await self._do(self.flush)
+
+    async def _do(self, act: Callable[[], Result]) -> Result:
+        if self._aside is None:
+            self._aside = ThreadPoolExecutor(1, "drafts")
+        return await asyncio.get_running_loop().run_in_executor(self._aside, act)
 
     def begin(self, place: str, about: str = "", original: str = "") -> Draft:
         """Return what the box of *place* opens with, and keep what is typed there from now on.
@@ -73,9 +104,9 @@ class Drafts:
             claim = self._workspace.claim_draft(slot)
             if claim is None:
                 continue
-            self.keep(slot, "")
+            self._drafts[slot] = Draft()
             self._drafts[self.place] = found
-            self._unwritten.add(self.place)
+            self._unwritten |= {slot, self.place}
             self.flush()
             claim.release()
             return found
@@ -114,13 +145,20 @@ class Drafts:
         self._drafts[place] = Draft(text, before.about)
         self._unwritten.add(place)
         if self._timer is None:
-            self._timer = asyncio.get_running_loop().call_later(_SOON, self.flush)
+            self._timer = asyncio.get_running_loop().call_later(_SOON, self._flush_aside)
+
+    def _flush_aside(self) -> None:
+        self._timer = None
+        task = asyncio.ensure_future(self.flushed())
+        self._tasks.add(task)  # or nothing would hold it while it runs
+        task.add_done_callback(self._tasks.discard)
 
     def flush(self) -> None:
         """Write what is not written yet."""
-        if self._timer is not None:
-            self._timer.cancel()
-            self._timer = None
+        with self._writing:
+            self._flush()
+
+    def _flush(self) -> None:
         while self._unwritten:
             place = self._unwritten.pop()
             line, about = self._drafts[place]

@@ -1,39 +1,43 @@
-"""The filter of the people, and the search in the other panes."""
+"""The filter of the people and of Today, and the search in the other panes."""
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
-from rapport_tui.domain.commands import GROUND, PEOPLE, TIMELINE, TODAY
-from rapport_tui.domain.name_order import everyone
-from rapport_tui.domain.safe import safe
-from rapport_tui.tui.line_editor import LineEditor
+from rapport_tui.domain.book import Book
+from rapport_tui.domain.command import GROUND, PEOPLE, TIMELINE, TODAY
+from rapport_tui.tui.filter_line import FilterLine
+from rapport_tui.tui.keys import keys_of
+from rapport_tui.tui.screens.narrowing import Narrowing
+from rapport_tui.tui.screens.searching import Searching
+from rapport_tui.tui.screens.typed_before import TypedBefore
+from rapport_tui.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
+    from rapport_tui.domain.filter_offers import Offer
     from rapport_tui.tui.screens.main import MainScreen
 
-_HITS = 500
+_PAGES = {"pagedown": "page-down", "pageup": "page-up", "ctrl+n": "down", "ctrl+p": "up"}
 
 
 class Finding:
-    """What is filtered and searched for; fed with every key while it is typed."""
+    """What is filtered and searched for; fed with every key while it is typed.
+
+    Attributes:
+        searching: what is looked for in common ground and the timeline.
+        narrowing: what the filters of People and Today leave.
+    """
 
     def __init__(self, screen: MainScreen) -> None:
         self._screen = screen
-        self._line: LineEditor | None = None
-        self._filtering = True
+        self._line: FilterLine | None = None
+        self._pane = PEOPLE
         self._before = ("", "")
-        self.text = ""
-        self.search = ""
-        self._found = ""
-        self._blamed: tuple[int, int] | None = None
-        self._texts: dict[str, frozenset[str]] = {}
-
-    def forget(self) -> None:
-        """Ask the index anew: the book has changed."""
-        self._texts.clear()
+        self.searching = Searching(screen)
+        self.narrowing = Narrowing(screen)
+        self._filters = TypedBefore(screen.workspace, "filters typed")
+        self._searches = TypedBefore(screen.workspace, "searches typed")
 
     def commands(self) -> dict[str, Callable[[], Awaitable[None]]]:
         """Return what the keys of finding do."""
@@ -43,21 +47,102 @@ class Finding:
             "find-previous": lambda: self._next(-1),
         }
 
+    async def _next(self, by: int) -> None:
+        self.searching.find(by)
+
+    @property
+    def search(self) -> str:
+        """What is looked for in common ground and the timeline."""
+        return self.searching.words
+
+    @property
+    def text(self) -> str:
+        """The filter of the people."""
+        return self.narrowing.people
+
+    @property
+    def today(self) -> str:
+        """The filter of Today."""
+        return self.narrowing.today
+
     @property
     def typing(self) -> bool:
         """Whether keys are letters now."""
         return self._line is not None
 
+    def forget(self) -> None:
+        """Ask the index anew: the book has changed."""
+        self.narrowing.forget()
+
+    def apply(self, *, keep: str | None = None) -> None:
+        """Show the people that the filter leaves, the cursor on *keep*."""
+        self.narrowing.show_people(keep=keep, mends=self._mends and self._pane == PEOPLE)
+
+    async def use(self, text: str) -> None:
+        """Show the people that *text* leaves, as if it had been typed."""
+        self.narrowing.people = text
+        await self.narrowing.look_up(text)
+        self.apply()
+        self._screen.people.first()
+        await self._screen.moving.go(PEOPLE)
+        self._screen.follow()
+
+    def clear(self) -> None:
+        """Show everyone again, the cursor on the same person."""
+        self.narrowing.people = ""
+        self.apply()
+
+    def leave(self) -> bool:
+        """Leave the search or the filter, one at a time; say whether there was one."""
+        pane = self._screen.view.pane
+        if self.search and pane in (GROUND, TIMELINE):
+            self.searching.end()
+        elif self.text and pane == PEOPLE:
+            self.clear()
+        elif self.today and pane == TODAY:
+            self.narrowing.show_today("")
+        else:
+            return False
+        self._screen.status.say("")
+        return True
+
+    # Typing
+
     async def start(self) -> None:
         """Begin to type: a filter in People and Today, a search in the other panes."""
-        self._filtering = self._screen.view.pane in (PEOPLE, TODAY)
+        self._pane = self._screen.view.pane
         if self._filtering:
-            await self._screen.moving.go(PEOPLE)
-            self._before = (self.text, self._screen.people.key)
-            self._line = LineEditor(self.text, len(self.text))
+            from rapport_tui.domain.filter_offers import offers
+
+            def offers_for(text: str, cursor: int) -> tuple[Offer, ...]:
+                screen = self._screen  # while words are hidden, only those of the language
+                return offers(text, cursor, Book() if screen.privacy.on else screen.book)
+
+            now = self._now()
+            self._before = (now, self._screen.pane.key)
+            self._line = FilterLine(now, await self._filters.lines(), offers_for)
         else:
-            self._line = LineEditor()
+            self.searching.begin()
+            self._line = FilterLine("", await self._searches.lines())
         self._prompt()
+
+    @property
+    def _mends(self) -> bool:
+        """Whether tab may take a part of the filter out: no bare word waits for its end."""
+        line = self._line
+        return line is not None and not line.bare
+
+    @property
+    def _filtering(self) -> bool:
+        return self._pane in (PEOPLE, TODAY)
+
+    @property
+    def _shown(self) -> int:
+        on_people = self._pane == PEOPLE
+        return len(self._screen.people.keys) if on_people else self.narrowing.left
+
+    def _now(self) -> str:
+        return self.today if self._pane == TODAY else self.text
 
     async def press(self, key: str, character: str | None) -> None:
         """Take a key while something is typed."""
@@ -65,15 +150,13 @@ class Finding:
         if line is None:
             return
         if key == "enter":
-            self._end()
+            await self._end(line)
         elif key in ("escape", "ctrl+c"):
             self._cancel()
-        elif key in ("down", "up", "pagedown", "pageup"):
-            await self._screen.command({"pagedown": "page-down", "pageup": "page-up"}.get(key, key))
-        elif key == "tab" and self._blamed is not None:
-            start, end = self._blamed
-            line.text = f"{line.text[:start].rstrip()} {line.text[end:].lstrip()}".strip()
-            line.cursor = len(line.text)
+        elif key in _PAGES:
+            await self._screen.command(_PAGES[key])
+        elif key == "tab" and self._filtering and (blamed := self.narrowing.blamed):
+            line.drop(*blamed)
             await self._typed(line)
         elif line.press(key, character):
             await self._typed(line)
@@ -84,122 +167,74 @@ class Finding:
             self._line.insert(words)
             await self._typed(self._line)
 
-    async def _typed(self, line: LineEditor) -> None:
-        if self._filtering:
-            self.text = line.text
-            await self._look_up()
-            self.apply()
-            self._screen.people.first()
+    async def _typed(self, line: FilterLine) -> None:
+        if self._filtering and line.text != self._now():
+            await self.narrowing.look_up(line.text)
+            self._narrow(line.text)
+            self._screen.pane.first()
             self._screen.follow()
-        elif line.text:
-            self.search = line.text
-            self._find(0)
+        elif not self._filtering and line.text and line.text != self.search:
+            self.searching.type(line.text)
         self._prompt()
 
-    def _end(self) -> None:
+    def _narrow(self, text: str, keep: str | None = None) -> None:
+        if self._pane == TODAY:
+            self.narrowing.show_today(text, mends=self._mends)
+            if keep:
+                self._screen.today_pane.stand_on(keep)
+        else:
+            self.narrowing.people = text
+            self.apply(keep=keep)
+
+    async def _end(self, line: FilterLine) -> None:
         self._line = None
         self._screen.status.answered()
-        if not self._filtering and self.search:
-            self._find(0)
-        elif self._filtering and self.text:
-            words = f"{len(self._screen.people.keys)} shown · esc clears the filter"
-            self._screen.say(" · ".join(filter(None, (self._unknown(), words))))
+        if not self._filtering:
+            await self._searches.remember(line.text)
+            if self.search:
+                self.searching.find(0)
+            return
+        self._narrow(line.text)  # anew: what is empty names other keys now
+        await self._filters.remember(line.text)
+        if line.text:
+            shown = self._shown
+            back = keys_of(self._screen).shown("back")
+            unknown = line.unknown(whole=True)
+            words = (unknown, f"{shown} shown", f"{back} clears the filter")
+            self._screen.say(" · ".join(filter(None, words)))
 
     def _cancel(self) -> None:
         self._line = None
         self._screen.status.answered()
         if self._filtering:
-            before, person = self._before
-            self.text = before
-            self.apply(keep=person)
+            before, key = self._before
+            self._narrow(before, keep=key)
             self._screen.follow()
         else:
-            self.search = ""
-            self._screen.status.say("")
+            self.searching.cancel()
 
-    def leave(self) -> bool:
-        """Leave the search or the filter, one at a time; say whether there was one."""
-        if self.search and self._screen.view.pane in (GROUND, TIMELINE):
-            self.search = ""
-            self._screen.status.say("")
-            return True
-        if self.text and self._screen.view.pane == PEOPLE:
-            self.clear()
-            self._screen.status.say("")
-            return True
-        return False
-
-    def clear(self) -> None:
-        """Show everyone again, the cursor on the same person."""
-        self.text = ""
-        self.apply()
-
-    def apply(self, *, keep: str | None = None) -> None:
-        """Show the people that the filter leaves."""
-        screen, self._blamed = self._screen, None
-        if not self.text.strip():
-            ids = everyone(screen.book)
-            screen.people.show(screen.book, ids, screen.today(), filtered=False, keep=keep)
-            if screen.reading and not screen.book.people:
-                screen.people.empty = "Reading your people …"
-            return
-        from rapport_tui.domain.filter import apply, blame, compile_filter  # not before a letter
-
-        chosen, today = compile_filter(self.text), screen.today()
-        ids = apply(chosen, screen.book, today, texts=self._texts)
-        screen.people.show(screen.book, ids, today, filtered=True, keep=keep)
-        if not ids and (blamed := blame(chosen, screen.book, today, texts=self._texts)):
-            self._blamed = blamed.span
-            screen.people.empty = (
-                f"Nobody; {blamed.people} without {safe(blamed.term, width=40)}. "
-                f"{'tab drops it, ' if self.typing else ''}esc clears the filter"
-            )
-
-    async def _look_up(self) -> None:
-        """Ask the index who the texts of the filter are about, those not asked for before."""
-        from rapport_tui.domain.filter import compile_filter
-
-        wanted = compile_filter(self.text).texts
-        search = self._screen.workspace.search
-        for text in wanted:
-            if text not in self._texts:
-                hits = await asyncio.to_thread(search, text, _HITS)
-                self._texts[text] = frozenset(hit.contact for hit in hits)
+    # The row in which it is typed
 
     def _prompt(self) -> None:
         line = self._line
         if line is None:
             return
-        note = ""
-        if self._filtering:
-            shown, everyone = len(self._screen.people.keys), len(self._screen.book.people)
-            note = f"{shown} of {everyone}" if shown else f"0 of {everyone} · esc clears"
-            note = " · ".join(filter(None, (self._unknown(), note)))
-        elif line.text:
-            note = self._found
+        if not self._filtering:
+            note = self.searching.found if line.text else ""
+            self._screen.status.ask(Prompt("search ", line.text, line.cursor, note))
+            return
+        shown, everything = self._shown, self.narrowing.everything
+        note = f"{shown} of {everything}" + ("" if shown else " · esc clears")
+        note = " · ".join(filter(None, (line.unknown(), note)))
         self._screen.status.ask(
-            "/ " if self._filtering else "search ", line.text, line.cursor, note
+            Prompt(
+                "/ " if self._pane == PEOPLE else "Today / ",
+                line.text,
+                line.cursor,
+                note,
+                bad=line.slips(),
+                ghost=line.ghost,
+                offers=[(offer.text, offer.people) for offer in line.offers],
+                taken=line.taken,
+            )
         )
-
-    def _unknown(self) -> str:
-        """Return what the filter passes over because it means nothing, in words."""
-        from rapport_tui.domain.filter import compile_filter
-
-        terms = [self.text[start:end] for start, end in compile_filter(self.text).bad]
-        if not terms:
-            return ""
-        verb = "is" if len(terms) == 1 else "are"
-        return f"{safe(' '.join(terms), width=30)} {verb} not known"
-
-    async def _next(self, by: int) -> None:
-        if not self.search:
-            self._screen.say("Nothing to look for yet; / searches in this pane")
-        else:
-            self._find(by)
-
-    def _find(self, by: int) -> None:
-        pane = self._screen.timeline if self._screen.view.pane == TIMELINE else self._screen.ground
-        place, count = pane.find(self.search, by)
-        self._found = f"{place} of {count}" if count else "no match"
-        words = f"{self.search}: {self._found}"
-        self._screen.say(f"{words} · n next · N previous" if count else words, seconds=0)

@@ -10,7 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from rapport_tui.domain.commands import Command
+from rapport_tui.domain.command import Command
 from rapport_tui.domain.identity import fold
 from rapport_tui.tui.cheat_sheets import SHEETS
 from rapport_tui.tui.plain import plain
@@ -19,6 +19,8 @@ from rapport_tui.tui.widgets.key_words import key_words
 from rapport_tui.tui.widgets.typed_line import TypedLine
 
 _FRAMED = 6
+_NO_KEY = "–"
+_ARTICLES = ("A", "The")
 _HINTS = (("↵", "run it"), ("esc", "close"), ("↑↓", "choose"), ("PgDn", "more"))
 
 
@@ -171,8 +173,12 @@ def _rank(command: Command, word: str) -> int | None:
 
 
 def _entry(command: Command) -> Entry:
-    same = fold(command.words) == fold(command.tooltip)
-    return Entry(command.all_shown, "" if same else command.words, command.tooltip, command.id)
+    keys, named, told = command.all_shown or _NO_KEY, command.words.split(), command.tooltip.split()
+    end = len(named) + (told[0] in _ARTICLES)
+    if [fold(word.strip(",;:")) for word in told[end - len(named) : end]] == list(map(fold, named)):
+        # What it does begins with its name: that is not said twice.
+        return Entry(keys, " ".join(told[:end]), " ".join(told[end:]), command.id, " ")
+    return Entry(keys, command.words, command.tooltip, command.id)
 
 
 def _sheets(words: Iterable[str]) -> tuple[Section, ...]:

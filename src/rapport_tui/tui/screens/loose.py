@@ -7,7 +7,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 from rapport_tui.domain.book import Change
-from rapport_tui.domain.commands import TODAY
+from rapport_tui.domain.command import TODAY
 
 if TYPE_CHECKING:
     from rapport_tui.domain.agenda_rows import Row

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from datetime import date
+from collections.abc import Callable
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from textual import on
 
-from rapport_tui.domain.agenda import agenda
 from rapport_tui.domain.book import Book
-from rapport_tui.domain.cadence import standing
-from rapport_tui.domain.commands import BY_ID, PANES, PEOPLE, TODAY, hints
+from rapport_tui.domain.command import PANES, PEOPLE, TIMELINE, TODAY
 from rapport_tui.domain.safe import safe
-from rapport_tui.tui.details import Detail, names_in
-from rapport_tui.tui.screens.acting import Acting
-from rapport_tui.tui.screens.finding import Finding
-from rapport_tui.tui.screens.moving import Moving
-from rapport_tui.tui.screens.opening import Opening
-from rapport_tui.tui.screens.panes import Panes
+from rapport_tui.tui.details import Detail
+from rapport_tui.tui.keys import keys_of
+from rapport_tui.tui.screens.hands import Hands
 from rapport_tui.tui.screens.where import breadcrumb, waiting
 from rapport_tui.tui.widgets.bars import Bar
 from rapport_tui.tui.widgets.lines import LineList
@@ -26,23 +21,10 @@ from rapport_tui.tui.widgets.lines import LineList
 if TYPE_CHECKING:
     from rapport_tui.workspace import Workspace
 
-_EVERY_REACH_OUT = 10_000
-_MANY = 100
-_AT_ONCE = 1_000
-"""So many people's agenda is made before the first paint; more can wait a moment for it."""
-_MOVES: dict[str, Callable[[LineList], None]] = {
-    "down": lambda pane: pane.move(1),
-    "up": lambda pane: pane.move(-1),
-    "half-down": lambda pane: pane.page(0.5),
-    "half-up": lambda pane: pane.page(-0.5),
-    "page-down": lambda pane: pane.page(1),
-    "page-up": lambda pane: pane.page(-1),
-    "top": lambda pane: pane.first(),
-    "bottom": lambda pane: pane.last(),
-}
+_TICK = 5  # seconds
 
 
-class MainScreen(Panes):
+class MainScreen(Hands):
     """Shows one book, and keeps the person's place in it by id."""
 
     def __init__(self, workspace: Workspace, today: Callable[[], date]) -> None:
@@ -53,27 +35,32 @@ class MainScreen(Panes):
         self.person = ""
         self._painted = False
         self.reading = True
-        self.all_reach_outs = False
-        self._today_shown = False
-        self.acting = Acting(self)
-        self.finding = Finding(self)
-        self.moving = Moving(self)
-        self.opening = Opening(self)
+        self._shown_on = today()
         self.inbox: tuple[str, ...] = ()
-        self._commands: dict[str, Callable[[], Awaitable[None]]] = {
-            "all-reach-outs": self._reach_outs,
-            **self.moving.commands(),
-            **self.acting.commands(),
-            **self.finding.commands(),
-        }
+        self.demo = self.first_run = False
+        self.afterwards = ""  # what is opened when this screen has ended
+        self.now: Callable[[], datetime] | None = None  # for the clock; none without it
+        self.take_up()
 
     def on_mount(self) -> None:
         """Show what the index knows, before any file is read."""
         self.find_parts()
-        self.show(self.workspace.book)
+        self.show(self.first_look.begin())
         self.tell()
+        if self.first_run:
+            from rapport_tui.tui.screens.first_run import FirstRun
+
+            self.app.push_screen(FirstRun(self))
         self._painted = True
-        self.app.call_later(self.app.take_early_keys)  # type: ignore[attr-defined]
+        self.tips.greet()
+        self.set_interval(_TICK, self._tick)
+        self.app.call_later(self.rapport.turns.take_early)
+        self.call_after_refresh(self.syncing.start)
+
+    def on_unmount(self) -> None:
+        """End what goes on beside the screen."""
+        self.syncing.stop()
+        self.recent.close()
 
     @property
     def ready(self) -> bool:
@@ -99,42 +86,30 @@ class MainScreen(Panes):
             changed: the ids that are not as they were; None for all.
         """
         self.book = book
+        self._shown_on = self.today()
+        self.recent.forget(changed)
         self.finding.forget()
         self.finding.apply()
-        if self._today_shown or len(book.people) <= _AT_ONCE:
-            self.show_today()
-        else:  # it will fill its place
-            self.body.look(self.view._replace(today_rows=_MANY))
+        self.agenda.follow()
         if changed is None or self.person in changed:
             self.opening.forget()
         self.follow()
         self.tell()
 
-    def show_today(self) -> None:
-        """Show what today asks for."""
-        self._today_shown = True
-        reach_outs = _EVERY_REACH_OUT if self.all_reach_outs else 3
-        sections = agenda(self.book, self.today(), reach_outs=reach_outs, inbox=self.inbox)
-        self.today_pane.show_agenda(sections, self.today(), names_in(self.book), self._sign_of)
-        view = self.view._replace(today_rows=max(len(self.today_pane.rows), 1))
-        self.body.look(view)
-
-    def catch_up(self) -> None:
-        """Show what the first paint left out; any key may ask for it sooner."""
-        if not self._today_shown:
-            self.show_today()
+    def _tick(self) -> None:
+        """Keep clock and day: a screen may stay open over midnight."""
+        if self.today() != self._shown_on:
+            self.show(self.book)
+        elif self.now is not None:
             self.tell()
-
-    def _sign_of(self, person: str) -> str:
-        return standing(self.book.people[person], self.book.habits, self.today()).sign
 
     def show_detail(self, detail: Detail, *, another: bool) -> None:
         """Show everything about the person selected; *another* when it was someone else before."""
         summary = self.book.people.get(self.person)
-        whom = safe(summary.name, width=30) if summary else "somebody"
-        self.ground.empty = f"What do you share with {whom}? Press a and type: + climbs at Vertigo"
+        self.ground.whom = safe(summary.name, width=30) if summary else ""
         self.timeline.count = detail.entries
-        self.timeline.show_rows(detail.timeline, reset=another)
+        if not self.recent.on:
+            self.timeline.show_rows(detail.timeline, reset=another)
         self.ground.show_ground(detail.ground, detail.groups, reset=another)
         self._show_card(detail)
         self.retitle()
@@ -143,28 +118,30 @@ class MainScreen(Panes):
         contact = detail.contact if detail else None
         fault = detail.fault if detail else ""
         summary = self.book.people.get(self.person)
+        self.card.unread = self.first_look.on
         self.card.show_person(summary, contact, self.book.habits, self.today(), fault)
 
     # Keys
 
     async def command(self, command_id: str) -> None:
         """Do what a key stands for, or say why it cannot be done here."""
-        self.catch_up()
-        if move := _MOVES.get(command_id):
-            move(self.pane)
-        elif not BY_ID[command_id].works_in(self.view.pane):
-            self.say(_elsewhere(command_id))
-        elif action := self._commands.get(command_id):
+        self.agenda.catch_up()
+        self.last_view.note()
+        if self.moving.move(command_id):
+            pass
+        elif not keys_of(self).by_id[command_id].works_in(self.view.pane):
+            self.say(keys_of(self).by_id[command_id].elsewhere, public=True)
+        elif refusal := self.privacy.refusal(command_id):
+            self.say(refusal, public=True)
+        elif why_not := self.marking.why_not(command_id):
+            self.say(why_not, public=True)
+        elif action := self.actions.get(command_id):
             await action()
         self.follow()
 
-    async def _reach_outs(self) -> None:
-        self.all_reach_outs = not self.all_reach_outs
-        self.show_today()
-
     async def action_command(self, command_id: str) -> None:
         """Do what a click on a hint stands for."""
-        await self.app.command(command_id)  # type: ignore[attr-defined]
+        await self.rapport.command(command_id)
 
     def follow(self) -> None:
         """Turn to the person under the cursor; their file is opened when the cursor rests."""
@@ -173,7 +150,8 @@ class MainScreen(Panes):
             return
         if person != self.person:
             self.person = person
-            self._show_card(None)
+            # Back to somebody before anyone else was read: what was read of them still holds.
+            self._show_card(self.opening.detail if self.opening.fresh else None)
             if self.narrow:
                 self.tell()
         self.opening.want()
@@ -182,6 +160,11 @@ class MainScreen(Panes):
         if self.view.pane == TODAY and (asked := self.today_pane.asked) and asked.person:
             self.people.stand_on(asked.person)
             return asked.person
+        if self.recent.on and self.view.pane == TIMELINE:
+            owner = self.recent.owner(self.timeline.key)
+            if owner in self.book.people:
+                self.people.stand_on(owner)
+                return owner
         if self.view.pane in (TODAY, PEOPLE) or self.person not in self.book.people:
             return self.people.key
         return self.person
@@ -218,10 +201,5 @@ class MainScreen(Panes):
         summary = self.book.people.get(self.person)
         left = breadcrumb(self, summary.name if summary else "")
         self.header.tell(left, waiting(self))
-        self.hint_line.offer(hints(self.view.pane, alone=self.narrow))
-
-
-def _elsewhere(command_id: str) -> str:
-    command = BY_ID[command_id]
-    places = " and ".join(f"[{PANES.index(pane)}]" for pane in command.panes)
-    return f"{command.shown} {command.words} works in {places}"
+        keys = keys_of(self)
+        self.hint_line.offer(keys.hints(self.view.pane, alone=self.narrow), keys.at_the_end())

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, cast
+
 from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
 
-from rapport_tui.domain.commands import BY_ID, GROUND, PEOPLE, TIMELINE, TODAY, shown_key
+from rapport_tui.domain.command import GROUND, PEOPLE, TIMELINE, TODAY
 from rapport_tui.tui.arrangement import CARD, NARROW, View
 from rapport_tui.tui.widgets.bars import Header, HintLine, Status
 from rapport_tui.tui.widgets.body import Body
 from rapport_tui.tui.widgets.card import CardPane
 from rapport_tui.tui.widgets.ground import GroundPane
+from rapport_tui.tui.widgets.line_cache import keep_lines
 from rapport_tui.tui.widgets.pane import Pane
 from rapport_tui.tui.widgets.people import PeoplePane
 from rapport_tui.tui.widgets.timeline import TimelinePane
 from rapport_tui.tui.widgets.today import TodayPane
+
+if TYPE_CHECKING:
+    from rapport_tui.tui.app import RapportApp
+    from rapport_tui.tui.screens.privacy import Privacy
 
 _TOAST_SECONDS = 10
 
@@ -24,6 +31,7 @@ class Panes(Screen[None]):
     """Five panes between a header and a hint line, one of which has the keys."""
 
     AUTO_FOCUS = "#people"
+    privacy: Privacy
 
     def compose(self) -> ComposeResult:
         """Make the panes."""
@@ -46,6 +54,8 @@ class Panes(Screen[None]):
         self.today_pane, self.people = self.query_one(TodayPane), self.query_one(PeoplePane)
         self.card, self.ground = self.query_one(CardPane), self.query_one(GroundPane)
         self.timeline = self.query_one(TimelinePane)
+        for still in (self, self.body, self.header, self.status, self.hint_line):
+            keep_lines(still)  # most keys change nothing in them
 
     async def on_event(self, event: events.Event) -> None:
         """Leave out news of a size that is old by now.
@@ -56,6 +66,11 @@ class Panes(Screen[None]):
         if isinstance(event, events.Resize) and event.size != self.app.size:
             return
         await super().on_event(event)
+
+    @property
+    def rapport(self) -> RapportApp:
+        """The app, as what it is."""
+        return cast("RapportApp", self.app)
 
     @property
     def view(self) -> View:
@@ -80,9 +95,14 @@ class Panes(Screen[None]):
 
     # Words around the panes
 
-    def say(self, words: str, style: str = "", *, seconds: float = _TOAST_SECONDS) -> int:
-        """Show *words* in the status row for a while (0: until escape); return which saying."""
-        said = self.status.say(words, style)
+    def say(
+        self, words: str, style: str = "", *, seconds: float = _TOAST_SECONDS, public: bool = False
+    ) -> int:
+        """Show *words* in the status row for a while (0: until escape); return which saying.
+
+        Words that are not *public* are not shown while only names are.
+        """
+        said = self.status.say(words if public else self.privacy.spoken(words, style), style)
         if seconds:
             self.set_timer(seconds, lambda: self.status.fade(said))
         return said
@@ -91,11 +111,6 @@ class Panes(Screen[None]):
         """Show what went wrong, and the way out, until escape."""
         hint = getattr(error, "hint", "")
         self.say(f"{error}. {hint}".rstrip(". ") if hint else str(error), "$text-error", seconds=0)
-
-    def offer_chord(self, first: str, seconds: tuple[tuple[str, str], ...]) -> int:
-        """Show what may follow the first key of a chord; return which saying that is."""
-        words = " · ".join(f"{shown_key(key)} {BY_ID[c].words}" for key, c in seconds)
-        return self.say(f"{shown_key(first)} …  {words}", seconds=0)
 
     def retitle(self) -> None:
         """Write the titles of the panes, tabs where two share a place."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Awaitable, Callable, Sequence
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -12,32 +10,18 @@ from textual.message import Message
 from textual.screen import ModalScreen
 
 from rapport_tui.domain.capture import Capture, Roster
-from rapport_tui.domain.capture.result import Mention
-from rapport_tui.domain.preview import NOBODY
-from rapport_tui.tui.completing import flipped
-from rapport_tui.tui.editor import edit_file
+from rapport_tui.tui.bottom import LONG, Floor, settle
 from rapport_tui.tui.line_reader import LineReader
-from rapport_tui.tui.plain import plain
 from rapport_tui.tui.screens import quick_add_words as words
+from rapport_tui.tui.screens.asking import Asking
+from rapport_tui.tui.screens.line_result import QuickAddResult
 from rapport_tui.tui.trail import Trail
 from rapport_tui.tui.widgets.capture_box import CaptureBox
 from rapport_tui.tui.widgets.question import Answer, Question
-from rapport_tui.tui.widgets.typed_line import TypedLine, know_alt_enter, one_line
+from rapport_tui.tui.widgets.typed_line import TypedLine, know_alt_enter
+from rapport_tui.tui.word_keys import WordKeys
 
 SAVE, AGAIN = "save", "again"
-
-
-@dataclass(frozen=True, slots=True)
-class QuickAddResult:
-    """What was typed, understood and wanted.
-
-    Attributes:
-        capture: the line; it neither blocks nor asks.
-        again: whether the box is to be open for the next one.
-    """
-
-    capture: Capture
-    again: bool = False
 
 
 class QuickAdd(ModalScreen[QuickAddResult | None]):
@@ -47,7 +31,7 @@ class QuickAdd(ModalScreen[QuickAddResult | None]):
     AUTO_FOCUS = "TypedLine"
 
     DEFAULT_CSS = """
-    QuickAdd { align: right bottom; background: transparent; }
+    QuickAdd { align: right bottom; background: transparent; overflow: hidden; }
     """
 
     class DraftChanged(Message):
@@ -59,67 +43,47 @@ class QuickAdd(ModalScreen[QuickAddResult | None]):
 
     def __init__(
         self,
-        roster: Roster,
+        reader: LineReader,
         *,
-        today: date,
-        about: tuple[str, ...] = (),
+        title: str = "Add",
         about_name: str = "",
         draft: str = "",
-        known_tags: Collection[str] = (),
-        kinds: Collection[str] = (),
-        title: str = "Add",
-        person: bool = False,
-        organisation_of: Callable[[str], str] = lambda _: "",
-        orgs: Mapping[str, int] = NOBODY,
         history: Sequence[str] = (),
         warning: str = "",
-        editing: str = "",
+        skips: bool = False,
         again: Callable[[QuickAddResult], Awaitable[None]] | None = None,
     ) -> None:
         """Make the box.
 
         Args:
-            roster: everyone, built once: it answers for every key pressed.
-            today: the day the line is read on.
-            about: who it is about when the line names nobody.
-            about_name: their name, for the title.
-            draft: what the box holds at first.
-            known_tags: the tags in use; a mapping also says by how many people.
-            kinds: kinds of interaction beside the built-in ones.
+            reader: what reads the line.
             title: the first words of the title.
-            person: whether the line is a new person's own.
-            organisation_of: the organisation of a contact, to tell namesakes apart.
-            orgs: the organisations in use, and how many people each has.
+            about_name: whom the line is about when it names nobody, for the title.
+            draft: what the box holds at first.
             history: lines saved before, the newest first.
             warning: what to know before typing: why nothing can be saved.
-            editing: the table of the record whose line it is, "" when it is a new line.
+            skips: whether escape leaves out a step rather than a line.
             again: saves what alt+enter takes while the box stays open, and calls `saved` or
-                `failed`; the keys that follow wait for it. Without it alt+enter ends the box,
-                with `again` set in the result.
+                `failed`. Without it alt+enter ends the box, with `again` set in the result.
         """
         super().__init__()
         know_alt_enter()
-        self._reader = LineReader(
-            roster, today, about, known_tags, kinds, orgs, organisation_of, person, editing
-        )
+        self._reader = reader
         self._line = TypedLine(
-            draft,
-            keys=self._keys(),
-            letters=self._letter,
-            spans_of=self._reader.spans,
-            id="line",
+            draft, keys=self._keys(), letters=self._letter, spans_of=reader.spans, id="line"
         )
         self._box = CaptureBox(self._line, f"{title} · about {about_name}" if about_name else title)
         self._trail = Trail(history)
-        self._again = again
-        self._asked: tuple[Mention, str] | None = None
-        self._refused = False
-        self._shown = draft
+        self._words = WordKeys(self._line, reader, self._trail)
+        self._asking = Asking(self._box, reader)
+        self._again, self._skips = again, skips
+        self._refused, self._shown = False, draft
         self._said = f"✗ {warning}" if warning else ""
 
     def _keys(self) -> dict[str, Callable[[], object]]:
         return {
             "enter": self._save,
+            "ctrl+j": self._save,  # what enter is while the terminal is not ours yet
             "alt+enter": lambda: self._save(AGAIN),
             "escape": self.action_back,
             "tab": self._accept,
@@ -127,12 +91,13 @@ class QuickAdd(ModalScreen[QuickAddResult | None]):
             "up": lambda: self._earlier(1),
             "down": lambda: self._earlier(-1),
             "ctrl+t": self._flip,
-            "ctrl+o": self._edit,
+            "ctrl+o": lambda: self._words.go_on_in_the_editor(self.app),
         }
 
     def compose(self) -> ComposeResult:
         """Show the box."""
         yield self._box
+        yield Floor()
 
     def on_mount(self) -> None:
         """Tell back the draft, if there is one."""
@@ -140,7 +105,8 @@ class QuickAdd(ModalScreen[QuickAddResult | None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Give every part the room there is now."""
-        self._box.fit(event.size)
+        event.stop()
+        self._box.fit(settle(self, LONG).size)
         self._show()
 
     @property
@@ -156,12 +122,13 @@ class QuickAdd(ModalScreen[QuickAddResult | None]):
     def saved(self, label: str, roster: Roster) -> None:
         """Say that the line handed to `again` is saved, and know who is new."""
         self._reader.know(roster)
-        self._said = f"✓ {label} · u undoes it later"
+        self._said = words.saved(label)
         self._show()
 
     def failed(self, reason: str, line: str) -> None:
-        """Put *line* back, which could not be saved, and say why."""
-        self._line.put(f"{line} ; {self.draft}" if self.draft.strip() else line)
+        """Put *line* back, which could not be saved ("" where it stands already), and say why."""
+        if line:
+            self._line.put(f"{line} ; {self.draft}" if self.draft.strip() else line)
         self._said = f"✗ {reason}"
         self._show()
 
@@ -174,15 +141,15 @@ class QuickAdd(ModalScreen[QuickAddResult | None]):
             self._refused = False
             if self.draft.strip():
                 self._said = ""
-            self._stop_asking()
+            self._asking.stop()
             self._show()
         self.post_message(self.DraftChanged(self.draft))
 
     def _letter(self, letter: str) -> object:
         """In a question: take the answer of that number, or say how to; False where it is typed."""
-        if self._asked is None:
+        if not self._asking:
             return False
-        if (answer := self._box.question.numbered(letter)) is not None:
+        if (answer := self._asking.numbered(letter)) is not None:
             self._said = ""
             return self._take(answer)
         self._say(words.CHOOSE_FIRST)
@@ -190,91 +157,71 @@ class QuickAdd(ModalScreen[QuickAddResult | None]):
 
     async def _save(self, then: str = SAVE) -> None:
         """Save the line; ask what has to be asked first, or say why it cannot be saved."""
-        if self._asked is not None:
-            if (answer := self._box.question.marked) is not None:
+        if self._asking:
+            if (answer := self._asking.marked) is not None:
                 await self._take(answer)
             return
         capture = self.capture
         if not capture.line.strip():
             self._say(words.NOTHING_TYPED)
         elif self._reader.blocked(capture.line) is not None:
-            self._refused = True
-            self._show()
+            self._refuse()
         elif capture.asks:
-            self._ask(capture.asks[0], then)
+            self._ask(then)
         elif not capture.items:
             self._say(words.NOTHING_TO_STORE)
         else:
             await self._finish(capture, then)
 
+    def _refuse(self) -> None:
+        self._refused, self._said = True, ""
+        self._show()
+
     def action_back(self) -> None:
         """Leave the question, or else the box; the draft is kept."""
-        if self._asked is not None:
-            self._stop_asking()
+        if self._asking:
+            self._asking.stop()
             self._show()
         else:
             self.dismiss(None)
 
     def _accept(self, step: int = 1) -> None:
         """Complete the word at the cursor, or take the fix on offer; back with a step of -1."""
-        if self._asked is not None:
-            self._box.question.move(step)
+        if self._asking:
+            self._asking.move(step)
+        elif self._words.complete(step, refused=self._refused):
             return
-        line, cursor = self._line.value, self._line.cursor_position
-        if (put := self._trail.again(line, step)) is not None:
-            self._line.put(*put)
-            return
-        ends = () if self._refused else self._reader.offers(line, cursor)
-        offers = ends or self._reader.fixes(line)[:1]
-        if step > 0 and offers:
-            self._line.put(*self._trail.start(line, cursor, offers))
-        elif step > 0 and (asks := self.capture.asks):
-            self._ask(asks[0], "")
+        elif step > 0 and self.capture.asks:
+            self._ask("")
+        elif self._reader.blocked(self.draft) is not None:
+            self._refuse()
         else:
             self._say(words.NOTHING_ON_OFFER)
 
     def _earlier(self, step: int) -> None:
         """Put an earlier line in the box, or a later one; in a question, move the mark."""
-        if self._asked is not None:
-            self._box.question.move(-step)
-        elif (line := self._trail.earlier(self.draft, step)) is not None:
-            self._line.put(line)
+        if self._asking:
+            self._asking.move(-step)
+        else:
+            self._words.earlier(step)
 
     def _flip(self) -> None:
-        """Make the word at the cursor plain text, or a sign again."""
-        line, cursor = self._line.value, self._line.cursor_position
-        if (change := flipped(line, cursor)) is not None:
-            self._line.put(change.applied(line)[0], cursor + len(change.text) - change.length)
-
-    def _edit(self) -> None:
-        """Go on in the person's own editor, one segment a line."""
-        text = "\n".join(self.draft.split(" ; ")) + "\n"
-        edited = edit_file(self.app, text, "line.txt")
-        if edited is not None:
-            self._line.put(one_line(edited))
-        self._line.focus()
+        """Make the word at the cursor plain text, or a sign again, or say why not."""
+        if not self._asking and not self._words.flip():
+            self._say(words.ONLY_TEXT)
 
     @on(Question.Answered)
     async def _clicked(self, event: Question.Answered) -> None:
         event.stop()
         await self._take(event.answer)
 
-    def _ask(self, mention: Mention, then: str) -> None:
-        self._asked = (mention, then)
-        self._box.ask(*self._reader.question(mention))
+    def _ask(self, then: str) -> None:
+        self._asking.ask(self.capture.asks[0], then)
         self._show()
-
-    def _stop_asking(self) -> None:
-        self._asked = None
-        self._box.stop_asking()
 
     async def _take(self, answer: Answer) -> None:
         """Take the answer, and go on with what was being done when the question came up."""
-        if self._asked is None:
-            return
-        mention, then = self._asked
-        self._stop_asking()
-        self._reader.choose(mention, answer.value)
+        then = self._asking.take(answer)
         self._show()
         if then:
             await self._save(then)
@@ -296,18 +243,8 @@ class QuickAdd(ModalScreen[QuickAddResult | None]):
         if not self.is_mounted or not self._box.is_mounted:
             return
         self._shown = self.draft
-        asking = self._asked is not None
-        self._box.show(
-            words.rows(self._reader, self.draft),
-            plain(self._said, "bold")
-            if self._said
-            else words.state(
-                self._reader,
-                self.draft,
-                refused=self._refused,
-                asking=asking,
-                width=self._box.inside,
-            ),
-            () if asking else words.LINE_KEYS,
-            words.box_keys(asking=asking, blocked=self._reader.blocked(self.draft) is not None),
-        )
+        line, reader, asking, width = self.draft, self._reader, bool(self._asking), self._box.inside
+        said, refused, blocked = self._said, self._refused, reader.blocked(line) is not None
+        state = words.state(reader, line, said=said, refused=refused, asking=asking, width=width)
+        keys = words.box_keys(asking=asking, blocked=blocked, skips=self._skips)
+        self._box.show(words.rows(reader, line), state, () if asking else words.LINE_KEYS, keys)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual.content import Content
 
 from rapport_tui.domain.capture.result import Mention, Trouble
 from rapport_tui.domain.preview import Piece, Row, preview, written
 from rapport_tui.tui.line_reader import LineReader
+from rapport_tui.tui.plain import plain
 from rapport_tui.tui.widgets.preview import worded
 
 CHOOSE_FIRST = "A number or ↑↓ ↵ answers; esc goes back to the line"
 NOTHING_TYPED = "Nothing typed yet · esc closes"
 NOTHING_TO_STORE = "There is nothing in it to store yet"
 NOTHING_ON_OFFER = "Nothing to complete here"
+ONLY_TEXT = "This word has no other meaning here: it is kept as it stands"
 
 LINE_KEYS = (
     ("tab", "complete/accept"),
@@ -22,31 +26,47 @@ LINE_KEYS = (
 )
 _SAVING = (("↵", "save"), ("esc", "close, draft kept"), ("alt+↵", "save & add another"))
 _FIXING = (("tab", "accept fix"), ("esc", "keep draft"))
+_SKIPPING = ("esc", "skips")
 _ASKING = (("↵", "choose"), ("↑↓", "move"), ("esc", "back to the line"))
 
 
-def box_keys(*, asking: bool, blocked: bool) -> tuple[tuple[str, str], ...]:
+def box_keys(*, asking: bool, blocked: bool, skips: bool = False) -> tuple[tuple[str, str], ...]:
     """Return the keys of the box in the state it is in, the most needed first."""
     if asking:
         return _ASKING
-    return _FIXING if blocked else _SAVING
+    keys = _FIXING if blocked else _SAVING
+    return tuple(_SKIPPING if skips and key == "esc" else (key, words) for key, words in keys)
+
+
+def saved(label: str) -> str:
+    """Return that a line is saved while the box stays open for the next one."""
+    return f"✓ Saved {label} · the next one"
 
 
 def rows(reader: LineReader, line: str) -> tuple[Row, ...]:
     """Return what *line* means, or examples while there is none."""
-    return preview(reader.read(line), reader.known) if line.strip() else examples(reader)
+    if not line.strip():
+        return examples(reader)
+    capture = reader.read(line)
+    # A line of the inbox is read on the day it was written, and told on the day it is.
+    return preview(replace(capture, today=reader.now or capture.today), reader.known)
 
 
-def state(reader: LineReader, line: str, *, refused: bool, asking: bool, width: int) -> Content:
+def state(
+    reader: LineReader, line: str, *, said: str, refused: bool, asking: bool, width: int
+) -> Content:
     """Return what enter would do: what it writes, what it asks, or why it does not save.
 
     Args:
         reader: what the line is read with.
         line: the line as typed.
+        said: what there is to say instead, "" for nothing.
         refused: whether enter was pressed in vain.
         asking: whether the question is open already.
         width: the cells there are.
     """
+    if said:
+        return plain(said, "bold")
     capture = reader.read(line)
     if (blocked := reader.blocked(line)) is not None:
         return worded(refusal(blocked, pressed=refused))

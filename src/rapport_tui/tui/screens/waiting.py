@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from rapport_tui.tui.widgets.lines import LineList
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-    from rapport_tui.tui.screens.main import MainScreen
-
 Answer = TypeVar("Answer")
 
 
 async def put_up(
-    screen: MainScreen,
+    screen: Screen[Any],
     question: Screen[Answer],
     answered: Callable[[Answer | None], Awaitable[None]],
 ) -> None:

@@ -9,10 +9,16 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-from rapport_tui.domain.commands import BY_ID, Command
-from rapport_tui.domain.safe import clip, safe
+from rapport_tui.domain.command import Command
+from rapport_tui.domain.safe import cells, clip, safe
+from rapport_tui.tui.keys import keys_of
+from rapport_tui.tui.widgets.header_words import zones
+from rapport_tui.tui.widgets.prompt import Prompt, prompt_row
+from rapport_tui.tui.widgets.text import clip_words
 
 _GAP = "  "
+_MORE = " · "
+_ROOM_FOR_MORE = 110  # cells from which the palette is named beside help
 
 
 class Bar(Widget):
@@ -76,7 +82,7 @@ class Header(Bar):
 
     def fit(self, width: int) -> None:
         """Choose the fullest words that fit."""
-        help_key = Content.styled(BY_ID["help"].shown, "$accent")
+        help_key = Content.styled(keys_of(self).shown("help"), "$accent")
         room = width - 4
         # What waits comes first: the path of the folder is long, and never news.
         for right in (*self._right, ""):
@@ -89,7 +95,9 @@ class Header(Bar):
                     )
                     if filled.cell_length <= width:
                         end = filled.cell_length
-                        self.show(filled, [(end - 1, end, "help")])
+                        start = end - 3 - waits.cell_length
+                        asked = (end - 2, end, "help")
+                        self.show(filled, [*zones(left, 1), *zones(right, start), asked])
                         return
         self.show(Content(clip(self._left[-1], width) if self._left else ""))
 
@@ -102,13 +110,18 @@ class Status(Bar):
         self._words = ""
         self._style = ""
         self._sayings = 0
-        self._prompt: tuple[str, str, int, str] | None = None
+        self._prompt: Prompt | None = None
 
     def say(self, words: str, style: str = "") -> int:
         """Show *words*, as they are, until something else is said; return which saying it is."""
         self._words, self._style = safe(words, width=0), style
         self._sayings += 1
         self.fit(self.size.width)
+        return self._sayings
+
+    @property
+    def saying(self) -> int:
+        """Which saying stands there now."""
         return self._sayings
 
     def fade(self, saying: int) -> None:
@@ -121,35 +134,25 @@ class Status(Bar):
         """What stands there now."""
         return self._words
 
-    def ask(self, prompt: str, typed: str, cursor: int, note: str) -> None:
-        """Show what is being typed, the cursor in it, and *note* at the right end."""
-        self._prompt = (prompt, typed, cursor, note)
+    def ask(self, prompt: Prompt) -> None:
+        """Show what is being typed, the cursor in it, and what is offered at the right end."""
+        self._prompt = prompt
+        self.add_class("-asking")  # on a screen too low for this row it is shown all the same
         self.fit(self.size.width)
 
     def answered(self) -> None:
         """Show what was said again instead of what is typed."""
         self._prompt = None
+        self.remove_class("-asking")
         self.fit(self.size.width)
 
     def fit(self, width: int) -> None:
         """Cut the words to the row."""
-        if self._prompt is None:
-            words = Content(clip(f" {self._words}" if self._words else "", width))
-            self.show(words.stylize(self._style) if self._style else words)
+        if self._prompt is not None:
+            self.show(prompt_row(self._prompt, width))
             return
-        prompt, typed, cursor, note = self._prompt
-        note = note if len(note) + len(prompt) + len(typed) + 5 < width else ""
-        room = max(width - len(prompt) - len(note) - 4, 1)
-        start = max(0, cursor - room + 1)
-        under = typed[cursor : cursor + 1] or " "
-        left = Content.assemble(
-            (f" {prompt}", "$accent bold"),
-            safe(typed[start:cursor], width=0),
-            (safe(under), "reverse"),
-            safe(typed[cursor + 1 : start + room], width=0),
-        )
-        gap = " " * max(width - left.cell_length - len(note) - 1, 0)
-        self.show(Content.assemble(left, gap, (note, "$text-quiet")))
+        words = Content(_in_one_row(self._words, width))
+        self.show(words.stylize(self._style) if self._style else words)
 
 
 class HintLine(Bar):
@@ -157,21 +160,31 @@ class HintLine(Bar):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own word
         super().__init__(id=id)
-        self._commands: Sequence[Command] = ()
+        self._commands: tuple[Command, ...] = ()
+        self._always: tuple[Command, ...] = ()
 
-    def offer(self, commands: Sequence[Command]) -> None:
-        """Show *commands*, the most useful first."""
-        if tuple(commands) != tuple(self._commands):
-            self._commands = tuple(commands)
+    def offer(self, commands: Sequence[Command], always: Sequence[Command]) -> None:
+        """Show *commands*, the most useful first, and *always* at the right end, help last."""
+        if (tuple(commands), tuple(always)) != (self._commands, self._always):
+            self._commands, self._always = tuple(commands), tuple(always)
             self.fit(self.size.width)
 
     def fit(self, width: int) -> None:
         """Choose the hints that fit whole."""
-        at_the_end = _hint(BY_ID["help"])
-        room = width - at_the_end.cell_length - 2
-        if room < 0:
-            self.show(Content(clip(BY_ID["help"].shown, width)))
+        if not self._always:
             return
+        *others, last = self._always
+        at_the_end = _hint(last)
+        if width < at_the_end.cell_length + 2:
+            self.show(Content(clip(last.shown, width)), [(0, width, last.id)])
+            return
+        end: list[tuple[int, int, str]] = [(width - 1 - at_the_end.cell_length, width - 1, last.id)]
+        for command in others if width >= _ROOM_FOR_MORE else ():
+            hint = _hint(command)
+            start = width - 1 - at_the_end.cell_length - 2 - hint.cell_length
+            at_the_end = Content(_GAP).join([hint, at_the_end])
+            end.append((start, start + hint.cell_length, command.id))
+        room = width - at_the_end.cell_length - 2
         shown: list[Content] = []
         zones: list[tuple[int, int, str]] = []
         used = 1
@@ -183,8 +196,17 @@ class HintLine(Bar):
                 used += hint.cell_length + 2
         left = Content.assemble(" ", Content(_GAP).join(shown))
         gap = " " * max(width - left.cell_length - at_the_end.cell_length - 1, 0)
-        zones.append((width - 1 - at_the_end.cell_length, width - 1, "help"))
-        self.show(Content.assemble(left, gap, at_the_end, " "), zones)
+        self.show(Content.assemble(left, gap, at_the_end, " "), [*zones, *end])
+
+
+def _in_one_row(words: str, width: int) -> str:
+    """Return *words* in *width* cells; the way back at their end is the last thing to go."""
+    said = f" {words}" if words else ""
+    before, between, way = said.rpartition(_MORE)
+    room = width - cells(between + way)
+    if cells(said) > width and before and room > cells(way):
+        return f"{clip_words(before, room)}{between}{way}"
+    return clip_words(said, width)
 
 
 def _hint(command: Command) -> Content:

@@ -17,7 +17,6 @@ from rapport_tui.tui.widgets.preview import Preview
 from rapport_tui.tui.widgets.question import Answer, Question
 from rapport_tui.tui.widgets.typed_line import TypedLine
 
-WIDEST = 104
 _BORDERS, _PADDING = 2, 2
 _ROOMY, _FRAMED = 12, 5  # rows: below the first no blank lines, below the second no frame
 _NARROWEST = 16
@@ -35,13 +34,14 @@ class CaptureBox(Vertical):
 
     DEFAULT_CSS = """
     CaptureBox {
-        width: 100%; max-width: 104; height: auto; padding: 0 1; overflow: hidden;
+        width: 100%; height: auto; padding: 0 1; overflow: hidden;
         background: $surface; border: heavy $accent;
         border-title-style: bold; border-title-color: $foreground;
         border-subtitle-color: $foreground;
     }
     CaptureBox.-bare { border: none; padding: 0; }
     CaptureBox #typed { height: 1; }
+    CaptureBox TypedLine { width: 1fr; }
     CaptureBox #prompt { width: 2; text-style: bold; color: $accent; }
     CaptureBox #body { height: 0; overflow: hidden; }
     CaptureBox #state, CaptureBox #keys { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
@@ -55,6 +55,7 @@ class CaptureBox(Vertical):
     CaptureBox Question { display: none; }
     CaptureBox.-asking Question { display: block; }
     CaptureBox.-asking Preview { display: none; }
+    CaptureBox.-short.-asking #state { display: none; }
     """
 
     def __init__(self, line: TypedLine, heading: str) -> None:
@@ -97,6 +98,7 @@ class CaptureBox(Vertical):
     def stop_asking(self) -> None:
         """Show the preview again."""
         self.remove_class("-asking")
+        self.fit(self._room)
 
     def show(self, rows: tuple[Row, ...], state: Content, keys: Hints, below: Hints) -> None:
         """Show what the line means, the state it is in, and the keys.
@@ -115,11 +117,14 @@ class CaptureBox(Vertical):
 
     def fit(self, room: Size) -> None:
         """Take the room there is: the frame goes before the words do."""
+        if room != self._room:  # as high as it was is too high where lines are longer
+            self._tallest = 0
         self._room = room
         bare = room.height < _FRAMED or room.width < _NARROWEST
         self.set_class(bare, "-bare")
         self.set_class(room.height < _ROOMY, "-short")
-        around = (0 if bare else _BORDERS) + 2 + (3 if room.height >= _ROOMY else 0)
+        roomy = room.height >= _ROOMY
+        around = (0 if bare else _BORDERS) + (5 if roomy else 1 if self.asking else 2)
         space = max(0, room.height - around)
         wanted = self._wanted()
         self._tallest = max(self._tallest, wanted, min(_USUAL, space // 2))
@@ -132,7 +137,7 @@ class CaptureBox(Vertical):
     def inside(self) -> int:
         """How many cells a row of the box has."""
         frame = 0 if self.has_class("-bare") else _BORDERS + _PADDING
-        return max(0, min(self._room.width, WIDEST) - frame)
+        return max(0, self._room.width - frame)
 
     def _wanted(self) -> int:
         if self.asking:

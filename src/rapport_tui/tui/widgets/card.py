@@ -11,8 +11,10 @@ from textual.content import Content
 from rapport_tui.domain.book import Habits, Summary
 from rapport_tui.domain.cadence import standing
 from rapport_tui.domain.days import distance, short
+from rapport_tui.domain.phones import international
 from rapport_tui.domain.safe import cells, clip, safe
 from rapport_tui.domain.summary import last_touch
+from rapport_tui.tui.keys import keys_of
 from rapport_tui.tui.widgets.lines import LineList
 from rapport_tui.tui.widgets.text import Line, fit, line_width, whole_parts, wrap
 
@@ -34,6 +36,13 @@ class CardPane(LineList, can_focus=False):
         self.today = date.min
         self.fault = ""
         self._title = ""
+        self._veiled = False
+        self.unread = False  # whether only the name is known yet
+
+    def veil(self, *, on: bool) -> None:
+        """Hide everything but the name, or show it again."""
+        self._veiled = on
+        self.redraw()
 
     def show_person(
         self,
@@ -68,6 +77,9 @@ class CardPane(LineList, can_focus=False):
         del index
         if self.person is None:
             return ((),)
+        if self._veiled:
+            words = f" Hidden. {keys_of(self).shown('privacy')} shows it"
+            return (fit(((words, "dim"),), width),)
         lines: list[Line] = []
         if self.fault:
             said = wrap(safe(self.fault, width=0), width - 3)
@@ -100,7 +112,7 @@ class CardPane(LineList, can_focus=False):
             when = distance(date.fromordinal(last.day), self.today)
             parts.append(((f"last {safe(last.kind)} ".replace("  ", " "), "dim"), (when, "")))
         else:
-            parts.append((("not in touch yet", "dim"),))
+            parts.append((("reading …" if self.unread else "not in touch yet", "dim"),))
         stand = standing(person, self.habits, self.today)
         if stand.sign:
             style = {"over": "warn", "twice": "late", "soon": "accent"}.get(stand.flag, "good")
@@ -114,8 +126,11 @@ class CardPane(LineList, can_focus=False):
         return parts
 
     def _reach(self, contact: Contact, width: int) -> Line:
-        values = [*contact.emails, *contact.phones, *contact.links]
-        words = [safe(v if isinstance(v, str) else v.value) for v in values]
+        emails, phones, links = (
+            [v if isinstance(v, str) else v.value for v in values]
+            for values in (contact.emails, contact.phones, contact.links)
+        )
+        words = [safe(v) for v in (*emails, *map(international, phones), *links)]
         return whole_parts([((word, ""),) for word in words], width - 1, _DOT)
 
     def _year(self, contact: Contact, width: int) -> Line:

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from collections.abc import Sequence, Set
+from typing import TYPE_CHECKING, ClassVar
 
-from rapport_tui.domain.commands import GROUND
-from rapport_tui.domain.days import short
-from rapport_tui.domain.safe import safe
-from rapport_tui.tui.widgets.rows import Heading, Item, Row, RowPane
-from rapport_tui.tui.widgets.text import Line, clip_words, fit, line_width, sides
+from rapport_tui.domain.command import GROUND
+from rapport_tui.domain.identity import fold
+from rapport_tui.tui.keys import keys_of
+from rapport_tui.tui.widgets.ground_rows import HIDDEN, Group
+from rapport_tui.tui.widgets.rows import Heading, Row, RowPane
 
 if TYPE_CHECKING:
-    from rapport_tui.domain.contact import Commitment, Contact, Question
-
-_GLIMPSE = 16
-GROUP = "group:"
-PERSON = "person:"
+    pass
 
 
 class GroundPane(RowPane):
@@ -29,9 +24,18 @@ class GroundPane(RowPane):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own word
         super().__init__(id=id)
         self.count = 0
-        self.beside = ""
+        self.beside = self.whom = ""
         self.groups: Sequence[Group] = ()
         self.ground: Sequence[Row] = ()
+
+    def empty_words(self) -> str:
+        """Return what stands there when nothing is known that you share."""
+        if self.veiled:
+            return super().empty_words()
+        whom, add = self.whom or "somebody", keys_of(self).shown("add")
+        if not self.whom:
+            return f"What do you share with {whom}?\n{add} adds the first person"
+        return f"What do you share with {whom}?\nPress {add} and type: + climbs at Vertigo"
 
     def titles(self) -> Sequence[str]:
         """Return the title with the count, and the sibling tab when it shares its place."""
@@ -58,175 +62,21 @@ class GroundPane(RowPane):
 
     def fold_or_unfold(self, key: str) -> None:
         """Show what a group holds, or put it away."""
-        self.unfolded ^= {key}
+        self.unfold(self.unfolded ^ {key})
+
+    def unfold(self, keys: Set[str]) -> None:
+        """Show what the groups of *keys* hold, and put away what all others do."""
+        self.unfolded = set(keys)
         self.show_ground(self.ground, self.groups)
 
-
-class Group(NamedTuple):
-    """A folded group: its name, how many it holds, and the first of them in a few words."""
-
-    title: str
-    rows: tuple[Row, ...]
-    glimpse: str = ""
-
-    @property
-    def key(self) -> str:
-        """What the cursor keeps its place by."""
-        return GROUP + self.title
-
-    @property
-    def words(self) -> str:
-        """A search looks through the rows, once they are unfolded."""
-        return self.title
-
-    def draw(self, width: int, *, unfolded: bool) -> Sequence[Line]:
-        """Return the one line of the group."""
-        head: Line = (
-            (" ▾ " if unfolded else " ▸ ", "dim"),
-            (self.title, "head"),
-            (f" {len(self.rows)}", "dim"),
-        )
-        room = width - line_width(head) - 3
-        glimpse = clip_words(safe(self.glimpse, width=0), room)
-        if unfolded or room < _GLIMPSE or not glimpse:
-            return (fit(head, width),)
-        return (sides(head, ((glimpse, "dim"),), width),)
-
-
-def ground_rows(contact: Contact) -> list[Row]:
-    """Return the common-ground notes as rows."""
-    return [
-        Item(note.id, note.text, right=" ".join(f"#{tag}" for tag in note.tags), right_style="tag")
-        for note in contact.common_ground
-    ]
-
-
-def ground_groups(
-    contact: Contact, today: date, name_of: Callable[[str], str], sharing: Sequence[Row]
-) -> list[Group]:
-    """Return the groups below the notes, empty ones left out."""
-    groups = [
-        _commitments(contact, today),
-        _questions(contact, today),
-        Group("Needs and offers", _wishes(contact)),
-        Group("Favours", _favours(contact, today)),
-        Group("Introductions", _introductions(contact, name_of)),
-        Group("Dates", _dates(contact, today)),
-        Group("Shared with", tuple(sharing), _glimpse(sharing)),
-        # Its words stay hidden until asked for, so it gives no glimpse.
-        Group("Tensions", _tensions(contact, today)),
-    ]
-    return [group for group in groups if group.rows]
-
-
-def _glimpse(rows: Sequence[Row]) -> str:
-    return rows[0].words.strip() if rows else ""
-
-
-def _commitments(contact: Contact, today: date) -> Group:
-    opened = [c for c in contact.commitments if c.open]
-    opened.sort(key=lambda c: c.due or date.max)
-    closed = [c for c in contact.commitments if not c.open]
-    rows = [_open_commitment(c, today) for c in opened]
-    rows += [
-        Item(c.id, _whose(c) + c.text, "✓", "dim", c.outcome or "closed", 3, "struck")
-        for c in reversed(closed)
-    ]
-    first = opened[0] if opened else None
-    glimpse = f"{_when(first.due, today)} {_whose(first)}{first.text}".strip() if first else ""
-    return Group("Commitments", tuple(rows), glimpse)
-
-
-def _open_commitment(commitment: Commitment, today: date) -> Row:
-    late = commitment.due is not None and commitment.due < today
-    sign = "!" if commitment.by == "me" else "<"
-    return Item(
-        commitment.id,
-        _whose(commitment) + commitment.text,
-        sign,
-        "late" if late else "warn",
-        _when(commitment.due, today),
-        3,
-        right_style="late" if late else "dim",
-    )
-
-
-def _whose(commitment: Commitment) -> str:
-    return "" if commitment.by == "me" else "they: "
-
-
-def _when(day: date | None, today: date) -> str:
-    return short(day, today) if day else ""
-
-
-def _questions(contact: Contact, today: date) -> Group:
-    waiting = [question for question in contact.questions if question.open]
-    asked = [question for question in contact.questions if not question.open]
-    rows = [_question(q, today) for q in waiting]
-    rows += [
-        Item(q.id, f"{q.text} – {q.answer}" if q.answer else q.text, "✓", "dim",
-             _when(q.asked, today), 3, "dim")
-        for q in reversed(asked)
-    ]  # fmt: skip
-    return Group("Questions", tuple(rows), waiting[0].text if waiting else "")
-
-
-def _question(question: Question, today: date) -> Row:
-    return Item(question.id, question.text, "?", "accent", _when(question.about, today), 3)
-
-
-def _wishes(contact: Contact) -> tuple[Row, ...]:
-    rows: list[Row] = []
-    for verb, wishes in (("needs", contact.needs), ("offers", contact.offers)):
-        for wish in wishes:
-            tags = " ".join(f"#{tag}" for tag in wish.tags)
-            sign, style = ("·", "") if wish.open else ("✓", "struck")
-            rows.append(Item(wish.id, f"{verb} {wish.text}", sign, "dim", tags, 3, style, "tag"))
-    return tuple(rows)
-
-
-def _favours(contact: Contact, today: date) -> tuple[Row, ...]:
-    return tuple(
-        Item(
-            favour.id,
-            f"{'gave' if favour.direction == 'gave' else 'got'} {favour.text}",
-            "→" if favour.direction == "gave" else "←",
-            "dim",
-            _when(favour.on, today),
-            3,
-        )
-        for favour in contact.favours
-    )
-
-
-def _introductions(contact: Contact, name_of: Callable[[str], str]) -> tuple[Row, ...]:
-    return tuple(
-        Item(i.id, f"to {name_of(i.to)} {i.text}".strip(), "⇄", "dim", i.state, 3)
-        for i in contact.introductions
-    )
-
-
-def _dates(contact: Contact, today: date) -> tuple[Row, ...]:
-    return tuple(
-        Item(d.id, d.text, "*", "accent", _when(d.on, today) + (" yearly" if d.yearly else ""), 3)
-        for d in contact.dates
-    )
-
-
-def _tensions(contact: Contact, today: date) -> tuple[Row, ...]:
-    rows: list[Row] = []
-    for tension in contact.tensions:
-        lines = [tension.what]
-        lines += [
-            f"{label}: {words}"
-            for label, words in (
-                ("their view", tension.their_view),
-                ("my part", tension.my_part),
-                ("agreed", tension.agreed),
-            )
-            if words
-        ]
-        back = f"check back {_when(tension.check_back, today)}" if tension.check_back else ""
-        right = "resolved" if tension.resolved else back
-        rows.append(Item(tension.id, "\n".join(lines), "~", "dim", right, 3))
-    return tuple(rows)
+    def find(self, words: str, by: int) -> tuple[int, int]:
+        """Find *words* in folded groups as well, but for the one that is hidden until asked for."""
+        wanted = fold(words)
+        found = {
+            group.key
+            for group in self.groups
+            if group.title != HIDDEN and any(wanted in fold(row.words) for row in group.rows)
+        }
+        if not found <= self.unfolded:
+            self.unfold(self.unfolded | found)
+        return super().find(words, by)

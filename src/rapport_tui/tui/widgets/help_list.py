@@ -27,12 +27,14 @@ class Entry(NamedTuple):
         name: one or two words for it, "" for none.
         words: what it does.
         command: the id of the command enter runs, "" for a row that is only read.
+        between: what parts the name from the words.
     """
 
     left: str
     name: str
     words: str
     command: str = ""
+    between: str = "  "
 
 
 class Section(NamedTuple):
@@ -156,7 +158,8 @@ class HelpList(Widget):
         indent = min(widest, max(4, width * 2 // 5)) + len(_MARK) + 2
         lines = []
         for section in sections:
-            lines.append(_Line(plain(section.title, "bold underline", width=width)))
+            title = plain(section.title, "bold underline").wrap(max(1, width))
+            lines += [_Line(line.rstrip()) for line in title]
             for entry in section.entries:
                 lines += self._entry(entry, indent, width)
             lines.append(_Line(Content("")))
@@ -168,7 +171,7 @@ class HelpList(Widget):
         left = plain(entry.left, "bold $text-accent" if entry.command else "$text-accent")
         name = plain(entry.name, "bold reverse" if marked else "bold")
         words = Content.assemble(
-            name, "  " if entry.name and entry.words else "", plain(entry.words)
+            name, entry.between if entry.name and entry.words else "", plain(entry.words)
         )
         if width - indent < _LEAST or left.cell_length > indent - len(_MARK) - 2:
             head, rest = [Content.assemble(mark, left)], words.wrap(max(1, width - 4))

@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import zip_longest
 from typing import ClassVar
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
+from rapport_tui.tui.widgets.drawn_lines import DrawnLines
 from rapport_tui.tui.widgets.text import Line
 from rapport_tui.tui.widgets.window import Window
-
-MARK = "▌"
-_NAMES = "cursor mark dim head tag accent warn late good struck strong match"
-STYLES = {f"lines--{name}" for name in _NAMES.split()}
-"""Component classes of the app: kept by each list, they would be most of what a start costs."""
 
 _REMEMBERED = 2_000
 
 
-class LineList(Widget, can_focus=True):
+class LineList(DrawnLines, can_focus=True):
     """Rows of one or more lines each, with a cursor that is kept by key.
 
     It has its own first line instead of a virtual size, so a move is two lines drawn and no
@@ -59,14 +53,18 @@ class LineList(Widget, can_focus=True):
         self._window = Window(lambda index: len(self._lines(index)))
         self._drawn: dict[int, Sequence[Line]] = {}
         self._room = Size(0, 0)
-        self._painted: list[tuple[Line, bool]] = []
-        self._styles_known: dict[tuple[str, bool], Style] = {}
+        self._painted: list[tuple[Line, bool, bool]] = []
+        self.is_marked: Callable[[str], bool] = lambda _: False
 
     # What a pane says about its rows
 
     def lines_for(self, index: int, width: int) -> Sequence[Line]:
         """Return the lines of row *index*, none wider than *width* cells."""
         raise NotImplementedError
+
+    def empty_words(self) -> str:
+        """Return what stands there while there are no rows."""
+        return self.empty
 
     # The rows and the cursor
 
@@ -153,9 +151,8 @@ class LineList(Widget, can_focus=True):
 
     def _fit(self) -> None:
         self._room = self.size
-        self._window.height = self._room.height
         self._drawn.clear()
-        self._window.settle()
+        self._window.fit(self._room.height)
 
     def redraw(self) -> None:
         """Draw all rows anew, as after a change of what they say, or of the room there is."""
@@ -164,14 +161,13 @@ class LineList(Widget, can_focus=True):
 
     def _paint(self) -> None:
         """Have those lines drawn again that are not as they were; most keys change two."""
-        now: list[tuple[Line, bool]] = [
-            (self._lines(row)[line], row == self.cursor) for row, line in self._window.lines
-        ]
+        now = [(self._lines(row)[line], row == self.cursor, self._ticked(row, line))
+               for row, line in self._window.lines]  # fmt: skip
         before, self._painted = self._painted, now
         if not now or not before:
             self.refresh()
             return
-        blank: tuple[Line, bool] = ((), False)
+        blank: tuple[Line, bool, bool] = ((), False, False)
         width = self._room.width
         changed = [
             Region(0, y, width, 1)
@@ -181,65 +177,55 @@ class LineList(Widget, can_focus=True):
         if changed:
             self.refresh(*changed)
 
+    def show_marks(self) -> None:
+        """Draw what is marked by now, and only that: asked about the lines in view alone."""
+        self._paint()
+
+    def _ticked(self, row: int, line: int) -> bool:
+        return line == 0 and self.is_marked(self.keys[row])
+
     # Drawing
+
+    def before_drawing(self) -> None:
+        """Fit the rows when they are drawn before the news of a size has come."""
+        if self._room != self.size:
+            self._fit()
+
+    def content_of(self, y: int) -> tuple[Line, bool, bool] | None:
+        """Return all that line *y* is drawn from, beside the look of the list."""
+        if y >= len(self._window.lines):
+            return None
+        row, line = self._window.lines[y]
+        return (self._lines(row)[line], row == self.cursor, self._ticked(row, line))
 
     def render_line(self, y: int) -> Strip:
         """Return line *y* of the pane."""
-        if y == 0 and self._room != self.size:  # drawn before the news of its size has come
-            self._fit()
         width = self._room.width
         if not self.keys:
             return self._empty_line(y, width)
         if y >= len(self._window.lines):
-            return Strip.blank(width, self._style("", on_cursor=False))
+            return self.drawn((), width)
         row, line = self._window.lines[y]
-        lit = row == self.cursor and (self.has_focus or self.marks_when_blurred)
-        on_cursor = lit and self.has_focus
-        base = self._style("", on_cursor=on_cursor)
-        mark = self._style("mark" if self.has_focus else "dim", on_cursor=on_cursor)
-        segments = [Segment(MARK if lit else " ", mark if lit else base)]
-        segments += [
-            Segment(text, self._style(style, on_cursor=on_cursor))
-            for text, style in self._lines(row)[line]
-            if text
-        ]
-        return Strip(segments).adjust_cell_length(width, base)
+        return self.drawn(
+            self._lines(row)[line],
+            width,
+            lit=row == self.cursor and (self.has_focus or self.marks_when_blurred),
+            ticked=self._ticked(row, line),
+        )
 
     def _empty_line(self, y: int, width: int) -> Strip:
         from rapport_tui.tui.widgets.text import wrap
 
         style = self._style("dim", on_cursor=False)
-        lines = wrap(self.empty, max(width - 2, 1)) if self.empty else []
+        words = self.empty_words()
+        lines = wrap(words, max(width - 2, 1)) if words else []
         text = lines[y] if y < len(lines) else ""
         return Strip([Segment(f" {text}", style)]).adjust_cell_length(width, style)
-
-    def _style(self, name: str, *, on_cursor: bool) -> Style:
-        found = self._styles_known.get((name, on_cursor))
-        if found is None:
-            looks = self.app.get_component_styles
-            found = self.rich_style
-            if on_cursor:
-                found += looks("lines--cursor").partial_rich_style
-            if name:
-                found += looks(f"lines--{name}").partial_rich_style
-            self._styles_known[name, on_cursor] = found
-        return found
-
-    def notify_style_update(self) -> None:
-        """Forget styles that a theme or a focus has changed."""
-        super().notify_style_update()
-        self._styles_known.clear()
 
     def on_resize(self) -> None:
         """Keep the cursor in view in the new size."""
         # Textual calls the handler of every class: each does all that it needs, twice is harmless.
         self.redraw()
-
-    def watch_has_focus(self, has_focus: bool) -> None:  # noqa: FBT001 - Textual's signature
-        """Draw the cursor, or take it away."""
-        super().watch_has_focus(has_focus)
-        self._styles_known.clear()
-        self.refresh()
 
     # The mouse
 

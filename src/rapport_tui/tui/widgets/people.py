@@ -8,10 +8,12 @@ from typing import ClassVar
 
 from rapport_tui.domain.book import Book, Summary
 from rapport_tui.domain.cadence import standing
-from rapport_tui.domain.commands import PEOPLE
-from rapport_tui.domain.safe import safe
+from rapport_tui.domain.command import PEOPLE
+from rapport_tui.domain.safe import clip, safe
+from rapport_tui.tui.arrangement import rows_of_a_name
+from rapport_tui.tui.keys import keys_of
 from rapport_tui.tui.widgets.pane import Pane
-from rapport_tui.tui.widgets.text import Line, clip_words, fit, pad
+from rapport_tui.tui.widgets.text import Line, alone, fit, pad
 
 _FLAG_STYLES = {"": "", "in-touch": "good", "soon": "accent", "over": "warn", "twice": "late"}
 _TAIL = 8
@@ -30,6 +32,7 @@ class PeoplePane(Pane):
         self.book = Book()
         self.today = date.min
         self.filtered = False
+        self.order = ""  # the words for it; "" for the order of names
 
     def show(
         self, book: Book, ids: Sequence[str], today: date, *, filtered: bool, keep: str | None
@@ -39,7 +42,8 @@ class PeoplePane(Pane):
         if filtered:
             self.empty = f"0 of {len(book.people)} · esc clears the filter"
         else:
-            self.empty = "Nobody yet.\n\nPress a and type\ncoffee with Ana today"
+            add = keys_of(self).shown("add")
+            self.empty = f"Nobody yet.\n\nPress {add} and type\ncoffee with Ana today"
         self.put(ids, keep=keep)
         self.relabel()
 
@@ -47,14 +51,24 @@ class PeoplePane(Pane):
         """Return the title with the count, and how many the filter leaves."""
         everyone = len(self.book.people)
         count = f"{len(self.keys)}/{everyone}" if self.filtered else f"{everyone}"
-        return (f"[1] People {count}", f"[1] {count}", "[1]")
+        plain = (f"[1] People {count}", f"[1] {count}", "[1]")
+        if not self.order:
+            return plain
+        return (f"[1] People {count} · {self.order}", f"[1] {count} · {self.order}", *plain)
 
     def lines_for(self, index: int, width: int) -> Sequence[Line]:
         """Return the one line of a person."""
         person = self.book.people.get(self.keys[index])
         if person is None:
             return ((),)
+        if (rows := rows_of_a_name(self.app.size)) is not None:
+            return alone(safe(person.name), width, rows)
         return (self._line(person, width),)
+
+    def veiled_lines(self, index: int) -> Sequence[Line]:
+        """Return the name alone: all that is seen while words are hidden."""
+        person = self.book.people.get(self.keys[index])
+        return (fit(((f" {safe(person.name)}" if person else "", ""),), self.size.width - 2),)
 
     def _line(self, person: Summary, width: int) -> Line:
         stand = standing(person, self.book.habits, self.today)
@@ -65,12 +79,12 @@ class PeoplePane(Pane):
         room = width - _TAIL
         tail: Line = ((f"{ago:>5} ", "dim"), (f"{stand.sign:<2}", _FLAG_STYLES[stand.flag]))
         if width < _ORGANISATION_FROM:
-            return ((pad(f" {clip_words(name, room - 2)}", room), ""), *tail)
+            return ((pad(f" {clip(name, room - 2)}", room), ""), *tail)
         first = max(20, min(30, room * 11 // 20))
         organisation = safe(person.organisation) or "–"
         return (
-            (pad(f" {clip_words(name, first - 3)}", first), ""),
-            (pad(clip_words(organisation, room - first - 1), room - first), "dim"),
+            (pad(f" {clip(name, first - 2)}", first), ""),
+            (pad(clip(organisation, room - first - 1), room - first), "dim"),
             *tail,
         )
 

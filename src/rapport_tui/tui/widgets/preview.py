@@ -27,6 +27,7 @@ STYLES: Mapping[str, str] = MappingProxyType(
         "tag": "$text-secondary",
         "new-tag": "italic $text-secondary",
         "org": "$text-secondary",
+        "reach": "$text-secondary",
         "marker": "bold $text-primary",
         "separator": "dim",
         "escape": "dim",

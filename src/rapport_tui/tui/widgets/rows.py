@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 from rapport_tui.domain.identity import fold
-from rapport_tui.domain.safe import safe
+from rapport_tui.domain.safe import cells, safe
+from rapport_tui.tui.widgets.matches import with_matches
 from rapport_tui.tui.widgets.pane import Pane
 from rapport_tui.tui.widgets.text import Line, fit, sides, wrap
 
@@ -61,6 +62,7 @@ class Item(NamedTuple):
         indent: cells before the sign.
         style: the style of the words.
         right_style: the style of what stands at the right end.
+        day: what stands before the words, which hang under themselves beside it.
     """
 
     key: str
@@ -71,24 +73,26 @@ class Item(NamedTuple):
     indent: int = 1
     style: str = ""
     right_style: str = "dim"
+    day: str = ""
 
     @property
     def words(self) -> str:
         """What a search looks through."""
-        return f"{self.text} {self.right}"
+        return f"{self.day} {self.text} {self.right}".strip()
 
     def draw(self, width: int, *, unfolded: bool) -> Sequence[Line]:
         """Return the words wrapped under themselves, `right` beside the first line if it fits."""
         del unfolded
         lead = f"{self.sign} " if self.sign else ""
         indent = self.indent if width >= _DEEP_FROM else min(self.indent, 3)
-        start = indent + len(lead)
+        day = f"{self.day}  " if self.day else ""
+        start = indent + cells(lead) + cells(day)
         right = safe(self.right, width=max(width // 2, 8))
-        room = width - start - (len(right) + 2 if right else 0)
+        room = width - start - (cells(right) + 2 if right else 0)
         if room < 12:
             room, right = width - start, ""
         body = wrap(safe(self.text, lines=True, width=0), room)
-        before: Line = ((" " * indent, ""), (lead, self.sign_style))
+        before: Line = ((" " * indent, ""), (lead, self.sign_style), (day, self.style))
         first = sides((*before, (body[0], self.style)), ((right, self.right_style),), width)
         rest = [((" " * start, ""), (line, self.style)) for line in body[1:]]
         return (first if right else (*before, (body[0], self.style)), *rest)
@@ -101,6 +105,7 @@ class RowPane(Pane):
         super().__init__(id=id)
         self.rows: Sequence[Row] = ()
         self.unfolded: set[str] = set()
+        self.sought = ""  # what a search looks for, folded
 
     def show_rows(self, rows: Sequence[Row], *, reset: bool = False) -> None:
         """Show *rows*; *reset* when they are another person's."""
@@ -111,7 +116,14 @@ class RowPane(Pane):
     def lines_for(self, index: int, width: int) -> Sequence[Line]:
         """Return what the row draws."""
         row = self.rows[index]
-        return row.draw(width, unfolded=row.key in self.unfolded)
+        lines = row.draw(width, unfolded=row.key in self.unfolded)
+        return with_matches(lines, self.sought) if row.key else lines
+
+    def seek(self, words: str) -> None:
+        """Show where *words* stand in the rows; "" for a search that is over."""
+        if fold(words) != self.sought:
+            self.sought = fold(words)
+            self.redraw()
 
     def fold_or_unfold(self, key: str) -> None:
         """Show more of a row, or less."""

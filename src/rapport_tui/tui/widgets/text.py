@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-from rapport_tui.domain.safe import cell_width, cells, clip
+from rapport_tui.domain.safe import BEFORE_A_CUT, ELLIPSIS, cell_width, cells, clip
 
 Piece = tuple[str, str]
 """Words, and the name of their style ("" for plain, "dim", "tag", ...)."""
@@ -67,11 +67,17 @@ def clip_words(text: str, width: int) -> str:
     shorter = clip(text, width)
     if shorter == text or not shorter:
         return shorter
-    whole, _, _ = shorter[:-1].rpartition(" ")
+    head = shorter[: -len(ELLIPSIS)]
     # The cut may have fallen right behind a word already.
-    if text[len(shorter) - 1 : len(shorter)] == " ":
-        whole = shorter[:-1]
-    return f"{whole}…" if cells(whole) * 2 >= width else shorter
+    behind_a_word = not text[len(head) : len(head) + 1].isalnum()
+    whole = head if behind_a_word else head.rpartition(" ")[0].rstrip(BEFORE_A_CUT)
+    return f"{whole}{ELLIPSIS}" if cells(whole) * 2 >= width else shorter
+
+
+def alone(name: str, width: int, height: int) -> list[Line]:
+    """Return *name* by itself: all *height* lines of a low screen, as many as it takes for 0."""
+    lines: list[Line] = [((f" {line}", ""),) for line in wrap(name, width - 1)[: height or None]]
+    return lines + [()] * (height - len(lines))
 
 
 def line_width(line: Line) -> int:

@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from rapport_tui.domain.commands import TIMELINE
+from rapport_tui.domain.command import TIMELINE
 from rapport_tui.domain.days import short
 from rapport_tui.domain.safe import safe
+from rapport_tui.tui.keys import keys_of
 from rapport_tui.tui.widgets.rows import Heading, Item, Row, RowPane
 from rapport_tui.tui.widgets.text import Line, fit, pad, wrap
 
@@ -30,23 +31,39 @@ _FOLDED_LINES = 6
 
 
 class TimelinePane(RowPane):
-    """The timeline of one person."""
+    """The timeline of one person, or of everybody."""
 
     pane: ClassVar[str] = TIMELINE
     number: ClassVar[str] = "3"
-    empty = "No history yet. a logs the first: coffee yesterday"
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own word
         super().__init__(id=id)
         self.count = 0
         self.beside = ""
+        self.everybody = self.reading = False
+
+    def empty_words(self) -> str:
+        """Return what stands there when nothing has happened yet."""
+        if self.veiled:
+            return super().empty_words()
+        if self.everybody and self.reading:
+            return "Reading what happened lately …"
+        return f"No history yet. {keys_of(self).shown('add')} logs the first: coffee yesterday"
+
+    @property
+    def has_more(self) -> bool:
+        """Whether the row under the cursor is folded, or can be."""
+        row, width = self.rows[self.cursor], max(self.size.width - 2, 1)
+        return row.draw(width, unfolded=True) != row.draw(width, unfolded=False)
 
     def titles(self) -> Sequence[str]:
         """Return the title with the count, and the sibling tab when it shares its place."""
         plain = (f"[3] Timeline {self.count}", "[3] Timeline", "[3]")
+        if self.everybody:
+            plain = ("[3] Timeline of everybody", "[3] Everybody", "[3]")
         if not self.beside:
             return plain
-        return (f"{self.beside}  ▸[3] Timeline {self.count}◂", *plain)
+        return (f"{self.beside}  ▸{plain[0]}◂", f"{self.beside}  ▸{plain[1]}◂", *plain)
 
 
 class EntryRow(NamedTuple):
@@ -61,6 +78,7 @@ class EntryRow(NamedTuple):
         sign_style: the style of that sign.
         text: its words.
         tail: tags and who else was there.
+        who: whom it was with, in everybody's timeline.
     """
 
     key: str
@@ -71,11 +89,12 @@ class EntryRow(NamedTuple):
     sign_style: str
     text: str
     tail: str
+    who: str = ""
 
     @property
     def words(self) -> str:
         """What a search looks through."""
-        return f"{self.kind} {self.text} {self.tail}"
+        return f"{self.who} {self.kind} {self.text} {self.tail}"
 
     def draw(self, width: int, *, unfolded: bool) -> Sequence[Line]:
         """Return day and kind in columns, the words wrapped beside them, or below when narrow."""
@@ -97,9 +116,13 @@ class EntryRow(NamedTuple):
         text = safe(self.text, lines=True, width=0)
         if self.time and width + 3 >= _SIDE_BY_SIDE // 2:
             text = f"{self.time} {text}".strip()
+        who = safe(self.who, width=0)
+        text = " · ".join(filter(None, (who, text)))
         lines = wrap(text, width) if text else []
         hidden = len(lines) - _FOLDED_LINES
         body: list[Line] = [((line, ""),) for line in lines]
+        if who and lines[0].startswith(who):
+            body[0] = ((who, "strong"), (lines[0][len(who) :], ""))
         if hidden > 1 and not unfolded:
             body = [*body[:_FOLDED_LINES], ((f"… {hidden} more lines, ↵ shows them", "dim"),)]
         if self.tail:
@@ -109,42 +132,45 @@ class EntryRow(NamedTuple):
 
 def timeline_rows(contact: Contact, today: date, name_of: Callable[[str], str]) -> list[Row]:
     """Return the timeline as rows: months, entries, follow-ups under them, gaps between them."""
-    dated = [(day, entry) for entry in contact.timeline if (day := _day(entry.on)) is not None]
-    dated.sort(key=lambda pair: (pair[0], _time(pair[1].on), pair[1].id), reverse=True)
+    dated = [(day, entry) for entry in contact.timeline if (day := day_of(entry.on)) is not None]
+    dated.sort(key=lambda pair: (pair[0], time_of(pair[1].on), pair[1].id), reverse=True)
     planned = [pair for pair in dated if pair[0] > today]
     happened = dated[len(planned) :]
     follow_ups = _follow_ups(contact, happened)
     rows: list[Row] = []
     month = (0, 0)
     for day, entry in planned:
-        month = _month(rows, day, month)
-        rows.append(_entry_row(entry, day, contact.id, name_of, planned=True))
+        month = month_heading(rows, day, month)
+        rows.append(entry_row(entry, day, contact.id, name_of, planned=True))
     if planned:
         rows.append(Heading("── now " + "─" * 12, "dim"))
     later = today
     for day, entry in happened:
         if (gap := _gap(later, day)) and (rows or later != today or (today - day).days):
             rows.append(Heading(gap, "dim", gap=bool(rows)))
-        month = _month(rows, day, month)
-        rows.append(_entry_row(entry, day, contact.id, name_of, planned=False))
+        month = month_heading(rows, day, month)
+        rows.append(entry_row(entry, day, contact.id, name_of, planned=False))
         rows.extend(_follow_up_row(c, today) for c in follow_ups.pop(entry.id, ()))
         later = day
     undated = [entry for entry in contact.timeline if entry.on is None]
     if undated:
         rows.append(Heading("WITHOUT A DATE", gap=bool(rows)))
-        rows.extend(_entry_row(e, None, contact.id, name_of, planned=False) for e in undated)
+        rows.extend(entry_row(e, None, contact.id, name_of, planned=False) for e in undated)
     return rows
 
 
-def _day(on: date | datetime | None) -> date | None:
+def day_of(on: date | datetime | None) -> date | None:
+    """Return the day of an entry."""
     return on.date() if isinstance(on, datetime) else on
 
 
-def _time(on: date | datetime | None) -> str:
+def time_of(on: date | datetime | None) -> str:
+    """Return the time of day of an entry, "" when it has none."""
     return on.strftime("%H:%M") if isinstance(on, datetime) else ""
 
 
-def _month(rows: list[Row], day: date, shown: tuple[int, int]) -> tuple[int, int]:
+def month_heading(rows: list[Row], day: date, shown: tuple[int, int]) -> tuple[int, int]:
+    """Put a heading before an entry of *day* if its month is not *shown*; return its month."""
     month = (day.year, day.month)
     if month != shown:
         name = f"{_MONTHS[day.month - 1]} {day.year}"
@@ -161,7 +187,7 @@ def _gap(later: date, earlier: date) -> str:
     return f"  ┄┄┄ {words} quiet ┄┄┄"
 
 
-def _entry_row(
+def entry_row(
     entry: Interaction,
     day: date | None,
     contact_id: str,
@@ -169,6 +195,7 @@ def _entry_row(
     *,
     planned: bool,
 ) -> EntryRow:
+    """Return the row of an entry in the timeline of *contact_id*."""
     if entry.kind == "note":
         sign, style = "·", "dim"
     elif planned:
@@ -181,7 +208,7 @@ def _entry_row(
     return EntryRow(
         key=entry.id,
         day=f"{day.day:02} {_WEEKDAYS[day.weekday()]}" if day else "",
-        time=_time(entry.on),
+        time=time_of(entry.on),
         kind=entry.kind,
         sign=sign,
         sign_style=style,
@@ -205,7 +232,7 @@ def _follow_ups(
 
 
 def _follow_up_row(commitment: Commitment, today: date) -> Row:
-    indent = _DAY + 2
+    indent = _DAY + 1  # under the kind, so that the words stand under the words
     who = "" if commitment.by == "me" else "they: "
     if not commitment.open:
         outcome = commitment.outcome or "closed"
@@ -214,5 +241,5 @@ def _follow_up_row(commitment: Commitment, today: date) -> Row:
     late = commitment.due is not None and commitment.due < today
     sign = "!" if commitment.by == "me" else "<"
     style = "late" if late else "warn"
-    words = f"{due}  {who}{commitment.text}" if due else f"{who}{commitment.text}"
-    return Item(commitment.id, words, sign, style, "late" if late else "open", indent)
+    state = "late" if late else "open"
+    return Item(commitment.id, who + commitment.text, sign, style, state, indent, day=due)

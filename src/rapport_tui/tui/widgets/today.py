@@ -8,13 +8,17 @@ from typing import ClassVar, NamedTuple
 
 from rapport_tui.domain.agenda import Section
 from rapport_tui.domain.agenda_rows import Row as Asked
-from rapport_tui.domain.commands import TODAY
-from rapport_tui.domain.days import short
-from rapport_tui.domain.safe import cells, safe
+from rapport_tui.domain.command import TODAY
+from rapport_tui.domain.days import MONTHS, WEEKDAYS, short
+from rapport_tui.domain.safe import cells, clip, safe
+from rapport_tui.tui.arrangement import rows_of_a_name
+from rapport_tui.tui.keys import keys_of
 from rapport_tui.tui.widgets.rows import Heading, Row, RowPane
-from rapport_tui.tui.widgets.text import Line, clip_words, pad, sides, wrap
+from rapport_tui.tui.widgets.text import Line, alone, clip_words, line_width, pad, sides, wrap
 
 _WIDE = 84
+_STACKED = 52
+"""Cells below which name and words stand below each other while the pane has the keys."""
 _NAME = 22
 _PROMISES = ("mine", "theirs")
 _SIGNS = {
@@ -31,11 +35,18 @@ class TodayPane(RowPane):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own word
         super().__init__(id=id)
-        self.count = self.due = 0
+        self.count = self.due = self.everything = 0
+        self.day = ""
 
     def titles(self) -> Sequence[str]:
-        """Return the title with how much there is."""
-        return (f"[0] Today {self.count}", "[0] Today", "[0]")
+        """Return the title with how much is due, as the header counts it, and what else stands."""
+        if self.everything:
+            count = f"{self.count}/{self.everything}"
+            return (f"[0] Today {count} · {self.day}", f"[0] Today {count}", f"[0] {count}", "[0]")
+        more = self.count - self.due
+        due, ahead = f" {self.due} due" if self.due else "", f" {more} more" if more else ""
+        whole = f"[0] Today{due}{',' if due and ahead else ''}{ahead}"
+        return (f"{whole} · {self.day}", whole, f"[0] Today{due}", "[0] Today", "[0]")
 
     def show_agenda(
         self,
@@ -59,15 +70,30 @@ class TodayPane(RowPane):
                 )
                 for asked in section.rows
             )
+        self.day = f"{WEEKDAYS[today.weekday()]} {today.day} {MONTHS[today.month - 1]}"
         shown = [row for row in rows if isinstance(row, TodayRow)]
         self.count = len(shown)
         self.due = sum(row.is_due for row in shown)
-        self.empty = "Nothing due. R shows everyone who could use a hello"
         self.show_rows(rows)
+
+    def empty_words(self) -> str:
+        """Return what stands there when nothing is due, or a filter leaves nothing."""
+        if self.empty:
+            return super().empty_words()
+        add = keys_of(self).shown("add")
+        return f"Nothing due. {add} adds what happened,\nand what comes next: !fri send deck"
+
+    @property
+    def when_empty(self) -> str:
+        """The command that these words name."""
+        return "back" if self.empty else "add"
 
     def lines_for(self, index: int, width: int) -> Sequence[Line]:
         """Return what the row draws; its reason too while the pane has the keys."""
-        return self.rows[index].draw(width, unfolded=self.has_focus)
+        row, rows = self.rows[index], rows_of_a_name(self.app.size)
+        if rows is not None and isinstance(row, TodayRow) and row.name:
+            return alone(safe(row.name), width, rows)
+        return row.draw(width, unfolded=self.has_focus)
 
     def watch_has_focus(self, has_focus: bool) -> None:  # noqa: FBT001 - Textual's signature
         """Show the reasons, or put them away."""
@@ -114,27 +140,46 @@ class TodayRow(NamedTuple):
         lead: Line = ((f" {sign:<2}", "late" if late else "accent"),)
         name, text, why = safe(self.name), safe(self.asked.text), safe(self.asked.why)
         if not name:
-            left: Line = (*lead, (clip_words(text or why, width - 3), ""))
-            return (left, *self._below(why, 3, width)) if unfolded and text else (left,)
+            if not (unfolded and text):
+                return ((*lead, (clip_words(text or why, width - 3), "")),)
+            (_, *first), *more = self._stacked(text, why, width)
+            return ((*lead, *first), *more)
         if width < _WIDE:
-            line = self._one_line(lead, name, text or why, width, late=late)
-            return (line, *self._below(why, 3, width)) if unfolded and text else (line,)
+            return self._narrow(lead, name, text, why, width, late=late, unfolded=unfolded)
         indent = 3 + _NAME
         room = width - indent
-        left = (*lead, (pad(clip_words(name, _NAME - 2), _NAME), "strong"))
+        left = (*lead, (pad(clip(name, _NAME - 2), _NAME), "strong"))
         if cells(text) + cells(why) + 3 <= room:
             return (sides((*left, (text, "")), ((why, "late" if late else "dim"),), width),)
         lines = wrap(text, room)
         body: list[Line] = [((" " * indent, ""), (line, "")) for line in lines[1:]]
         return ((*left, (lines[0], "")), *body, *self._below(why, indent, width))
 
-    def _one_line(self, lead: Line, name: str, words: str, width: int, *, late: bool) -> Line:
+    def _narrow(
+        self, lead: Line, name: str, text: str, why: str, width: int, *, late: bool, unfolded: bool
+    ) -> Sequence[Line]:
+        """Return one line; unfolded, with the reason below it, or all words too long for it."""
         when = self._when()
+        right: Line = ((when, "late" if late else "dim"),) if when else ()
         column = max(8, min(18, (width - 3) * 2 // 5))
         room = width - 3 - column - (cells(when) + 1 if when else 0)
-        first = (pad(clip_words(name, column - 1), column), "strong")
-        left: Line = (*lead, first, (clip_words(words, room), ""))
-        return sides(left, ((when, "late" if late else "dim"),) if when else (), width)
+        if unfolded and (width < _STACKED or cells(text) > room):
+            said = text and when and self.asked.kind in _PROMISES  # the day says why already
+            below = self._stacked(text, "" if said else why, width)
+            return (sides((*lead, (name, "strong")), right, width), *below)
+        first = (pad(clip(name, column - 1), column), "strong")
+        line = sides((*lead, first, (clip_words(text or why, room), "")), right, width)
+        return (line, *self._below(why, 3, width)) if unfolded and text else (line,)
+
+    def _stacked(self, text: str, why: str, width: int) -> list[Line]:
+        """Return the words below the name, and the reason beside their end or below them."""
+        if not text:
+            return self._below(why, 3, width)
+        room = max(width - 3, 8)
+        *lines, last = (((" " * 3, ""), (line, "")) for line in wrap(text, room))
+        if why and line_width(last) + cells(why) + 3 <= width:
+            return [*lines, (*last, (f" · {why}", "dim"))]
+        return [*lines, last, *(self._below(why, 3, width) if why else ())]
 
     def _below(self, why: str, indent: int, width: int) -> list[Line]:
         room = max(width - indent, 8)

@@ -13,6 +13,7 @@ from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
+from textual.geometry import Region
 from textual.widgets import Input
 
 from rapport_tui.domain.capture.result import Span
@@ -29,11 +30,41 @@ ROLES = (
     "tag",
     "new-tag",
     "org",
+    "reach",
     "marker",
     "separator",
     "escape",
 )
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
+_READLINE: Mapping[str, str] = MappingProxyType(
+    {
+        "left": "cursor_left",
+        "ctrl+b": "cursor_left",
+        "right": "cursor_right",
+        "ctrl+f": "cursor_right",
+        "ctrl+left": "cursor_left_word",
+        "alt+b": "cursor_left_word",
+        "ctrl+right": "cursor_right_word",
+        "alt+f": "cursor_right_word",
+        "home": "home",
+        "ctrl+a": "home",
+        "end": "end",
+        "ctrl+e": "end",
+        "backspace": "delete_left",
+        "ctrl+h": "delete_left",
+        "delete": "delete_right",
+        "ctrl+d": "delete_right",
+        "ctrl+w": "delete_left_word",
+        "alt+backspace": "delete_left_word",
+        "alt+d": "delete_right_word",
+        "ctrl+u": "delete_left_all",
+        "ctrl+k": "delete_right_all",
+        "ctrl+y": "yank",
+    }
+)
+"""The keys of every shell, and what they do here; like letters they are taken in their order."""
+
+_LAST_WORD = re.compile(r"\S+\s*\Z")
 _NO_KEYS: Mapping[str, Callable[[], object]] = MappingProxyType({})
 
 
@@ -62,7 +93,8 @@ class TypedLine(Input):
 
     DEFAULT_CSS = """
     TypedLine, TypedLine:focus {
-        border: none; padding: 0; height: 1; background: transparent; background-tint: transparent;
+        border: none; padding: 0; height: 1; width: 1fr;
+        background: transparent; background-tint: transparent;
     }
     TypedLine > .typed-line--kind { color: $text-primary; text-style: bold; }
     TypedLine > .typed-line--with { text-style: dim; }
@@ -75,6 +107,7 @@ class TypedLine(Input):
     TypedLine > .typed-line--tag { color: $text-secondary; }
     TypedLine > .typed-line--new-tag { color: $text-secondary; text-style: italic; }
     TypedLine > .typed-line--org { color: $text-secondary; }
+    TypedLine > .typed-line--reach { color: $text-secondary; }
     TypedLine > .typed-line--marker { color: $text-primary; text-style: bold; }
     TypedLine > .typed-line--separator { text-style: dim; }
     TypedLine > .typed-line--escape { text-style: dim; }
@@ -108,6 +141,7 @@ class TypedLine(Input):
             one_line(value, separator), placeholder, id=id, compact=True, select_on_focus=False
         )
         self._separator = separator
+        self._taken_out = ""
         self._keys, self._letters = keys, letters
         if spans_of is not None:
             self.highlighter = _Colours(self, spans_of)
@@ -119,11 +153,43 @@ class TypedLine(Input):
             doing = act()
         elif event.is_printable and event.character:
             doing = self._letters(event.character)
+        elif (name := _READLINE.get(event.key)) is not None:
+            self._edit(name)
+            doing = None
         if act is not None or doing is not False:
             event.stop()
             event.prevent_default()
             if isinstance(doing, Awaitable):
                 await doing
+
+    def _edit(self, name: str) -> None:
+        """Move or delete as *name* says; a piece that is deleted can be put in again."""
+        before = self.value
+        getattr(self, f"action_{name}")()
+        gone = len(before) - len(self.value)
+        if gone and name not in ("delete_left", "delete_right", "yank"):
+            place = self.cursor_position
+            self._taken_out = before[place : place + gone]
+
+    def action_delete_left_word(self) -> None:
+        """Delete back to the last space, as shells do: `#climbing` goes in one piece."""
+        word = _LAST_WORD.search(self.value[: self.cursor_position])
+        if word and self.selection.is_empty:
+            self.replace("", word.start(), self.cursor_position)
+        else:
+            self.delete_selection()
+
+    def action_yank(self) -> None:
+        """Put in again what was deleted last: nothing typed is gone for good."""
+        self.replace(self._taken_out, *sorted(self.selection))
+
+    def on_resize(self) -> None:
+        """Keep the cursor in sight in a narrower place."""
+        self.call_after_refresh(self._show_cursor)
+
+    def _show_cursor(self) -> None:
+        place = Region(self._cursor_offset, 0, 1, 1)
+        self.scroll_to_region(place, force=True, animate=False, x_axis=True)
 
     def on_blur(self) -> None:
         """Take the keys back after a click beside the box: there is nothing else to type in."""

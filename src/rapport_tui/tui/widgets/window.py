@@ -22,6 +22,7 @@ class Window:
         self.lines: list[tuple[int, int]] = []
         self._height_of = height_of
         self._top = (0, 0)
+        self._top_wished = (0, 0)  # where somebody has gone, whatever room there was since
 
     @property
     def key(self) -> str:
@@ -37,11 +38,20 @@ class Window:
             self._top = (0, 0)
         self._top = (min(self._top[0], max(len(keys) - 1, 0)), 0)
         self.settle()
+        self._top_wished = self._top
+
+    def fit(self, height: int) -> None:
+        """Look at *height* lines from now on; what was in view before there was less, is again."""
+        self.height = height
+        if self._top_wished[0] < len(self.keys):
+            self._top = self._top_wished
+        self.settle()
 
     def stand(self, index: int) -> None:
         """Put the cursor on a row, in view."""
         self.cursor = index
         self.settle()
+        self._top_wished = self._top
 
     def settle(self) -> None:
         """Bring the cursor's row into view, moving the first line as little as possible."""
@@ -100,13 +110,14 @@ class Window:
             return False
         self._top = (row, offset + by)
         self._arrange()
+        self._top_wished = self._top
         return True
 
     def to_the_top(self) -> bool:
         """Show the headings above the first row; say whether they were out of view."""
         if self._top == (0, 0):
             return False
-        self._top = (0, 0)
+        self._top = self._top_wished = (0, 0)
         self._arrange()
         return True
 
@@ -150,9 +161,17 @@ class Window:
         return (0, 0)
 
     def _arrange(self) -> None:
+        view = self._view()
+        if len(view) < self.height and self._top > (0, 0):
+            # There is more room than before: it is for the rows above, not for nothing.
+            self._top = self._top_that_ends_with(len(self.keys) - 1)
+            view = self._view()
+        self.lines = view[: self.height]
+
+    def _view(self) -> list[tuple[int, int]]:
         view: list[tuple[int, int]] = []
         index, offset = self._top
         while len(view) < self.height and index < len(self.keys):
             view.extend((index, line) for line in range(offset, self._height_of(index)))
             index, offset = index + 1, 0
-        self.lines = view[: self.height]
+        return view

@@ -1,0 +1,90 @@
+"""The key for done: what it means for each thing, and what to say about it afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
+
+from rapport_tui.domain.book import Change
+from rapport_tui.domain.command import TODAY
+from rapport_tui.tui import changes
+from rapport_tui.tui.gathering import Gathering, Target
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from rapport_tui.tui.screens.main import MainScreen
+
+_BY_A_WORD = ("timeline", "dates", "")  # in Today these are done by being in touch
+
+
+class Finishing:
+    """What the key for done does on the main screen."""
+
+    def __init__(self, screen: MainScreen) -> None:
+        self._screen = screen
+
+    def commands(self) -> dict[str, Callable[[], Awaitable[None]]]:
+        """Return what this key does."""
+        return {"done": self._done}
+
+    async def _done(self) -> None:
+        screen = self._screen
+        gathering = await screen.acting.gathered("mark as done")
+        if gathering is None:
+            return
+        new_ids = [screen.workspace.new_id() for _ in gathering.targets]
+        for target, new_id in zip(gathering.targets, new_ids, strict=True):
+            gathering.take(finished(gathering, target, screen.today(), new_id))
+        done = await screen.acting.finish(gathering, "done: {count} things")
+        if done is not None and screen.view.pane == TODAY and len(new_ids) == 1:
+            await self._what_happened(gathering, new_ids[0])
+
+    async def _what_happened(self, gathering: Gathering, new_id: str) -> None:
+        """Ask for a line about what is done; esc leaves it at that."""
+        target = gathering.targets[0]
+        entry = target.record if target.kind == "planned" else new_id
+        holders = gathering.there(Target(target.person, entry))
+
+        def whole(change: Change) -> Change:
+            from rapport_tui.tui.completed import answering, completing
+
+            change = completing(change, holders, entry)
+            holders.clear()  # the next line of the same box is an entry of its own
+            if target.kind == "question":
+                change = answering(change, target.person, target.record)
+            return change
+
+        await self._screen.acting.adding.put_up_line(
+            f"happened-{entry}",
+            about=target.person,
+            title="What happened?",
+            skips=True,
+            whole=whole,
+        )
+
+
+def finished(gathering: Gathering, target: Target, today: date, new_id: str) -> Change | str:
+    """Return the step that marks *target* as done, or why there is none.
+
+    Args:
+        gathering: everyone it concerns.
+        target: what is done.
+        today: the day it is.
+        new_id: the id of the entry it may need.
+    """
+    contact = gathering.contact(target.person)
+    if contact is None:
+        return "They are gone already"
+    if not target.record and not target.kind:
+        return changes.in_touch(contact, today, new_id)
+    there = gathering.there(target)
+    table = (contact.find(target.record) or ("", None))[0]
+    if table == "timeline" and target.kind in ("planned", ""):
+        return changes.happened(there, target.record, today)
+    if target.kind and table in _BY_A_WORD:
+        text = changes.words_for(target.kind, target.text)
+        return changes.in_touch(
+            contact, today, new_id, kind="message" if text else "chat", text=text
+        )
+    return changes.together([changes.done(each, target.record, today) for each in there])

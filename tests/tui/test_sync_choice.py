@@ -1,0 +1,52 @@
+"""Which value of two is taken after all: a field of a person, a field of a record, or neither."""
+
+import pytest
+
+from rapport_tui.domain.contact import read_contact
+from rapport_tui.sync.state import Lost
+from rapport_tui.tui.screens.sync_choice import chosen
+
+CONTACT, _ = read_contact(
+    {
+        "id": "k3v9q2m8xa",
+        "name": "Ana",
+        "role": "CTO",
+        "timeline": [{"id": "t1", "on": "2026-11-01", "text": "new"}],
+        "merge_log": [
+            {"id": "m1", "field": "role", "value": "Founder"},
+            {"id": "m2", "field": "timeline.t1.text", "value": "old"},
+            {"id": "m3", "field": "timeline.gone.text", "value": "old"},
+            {"id": "m4", "field": "birthday", "value": 7},
+            {"id": "m5", "field": "no_such", "value": "x"},
+            {"id": "m6", "field": "contact"},
+        ],
+    }
+)
+
+
+def lost(field, value):
+    return Lost("contacts/ana.toml", "Ana", field, value)
+
+
+def test_a_field_of_a_person_is_taken():
+    assert chosen(CONTACT, lost("role", "Founder")).role == "Founder"
+
+
+def test_a_field_of_a_record_is_taken_and_the_record_stays_itself():
+    changed = chosen(CONTACT, lost("timeline.t1.text", "old"))
+    assert [(item.id, item.text) for item in changed.timeline] == [("t1", "old")]
+    assert changed.role == "CTO"
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("timeline.gone.text", "old"),
+        ("no_such", "x"),
+        ("contact", "removed"),
+        ("role", "somebody else's"),
+        ("a.b.c.d", "x"),
+    ],
+)
+def test_what_has_no_place_any_more_is_left(field, value):
+    assert chosen(CONTACT, lost(field, value)) is None
