@@ -14,6 +14,8 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import pyte
+
 COLUMNS, LINES = 120, 40
 PATIENCE = 60.0
 _TICK_MS = 1e3 / os.sysconf("SC_CLK_TCK")
@@ -30,6 +32,7 @@ class Terminal:
             os.execvpe(command[0], command, {**environment, "TERM": "xterm-256color"})
         fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
         self.output = b""
+        self._reads: list[tuple[float, int]] = []  # when, and how much had been written by then
 
     def __enter__(self) -> Terminal:
         return self
@@ -58,6 +61,24 @@ class Terminal:
                 raise TimeoutError(msg)
             self._read(0.05)
         return self.now()
+
+    def gone(self, words: str) -> float:
+        """Return when *words* left the screen for good.
+
+        The screen is put together afterwards, from what was written: that takes longer than the
+        program had.
+        """
+        screen = pyte.Screen(COLUMNS, LINES)
+        stream = pyte.ByteStream(screen)
+        seen, start = 0.0, 0
+        for now, end in self._reads:
+            stream.feed(self.output[start:end])
+            start = end
+            if any(words in line for line in screen.display):
+                seen = 0.0
+            elif not seen:
+                seen = now
+        return seen
 
     def press(self, keys: str, patience: float = 0.5) -> float | None:
         """Send *keys*; return how long their frame took, None when nothing was drawn."""
@@ -116,4 +137,5 @@ class Terminal:
             self.output += os.read(self._fd, 2**16)
         except OSError:
             return False  # it ended
+        self._reads.append((self.now(), len(self.output)))
         return True

@@ -6,20 +6,24 @@ import ast
 import os
 import re
 import sys
+from itertools import groupby
 from pathlib import Path
 
 from rapport_tui.cli.parser import COMMANDS as CLI_COMMANDS
 from rapport_tui.cli.parser import build
-from rapport_tui.domain.commands import COMMANDS, Command
+from rapport_tui.domain.command import Command, shown_key
+from rapport_tui.domain.commands import COMMANDS
 
 ROOT = Path(__file__).parent.parent
 _WIDTH = "96"
-_FLOORS = ("domain", "store", "workspace", "demo", "cli", "tui")
+_FLOORS = ("domain", "store", "workspace", "sync", "demo", "cli", "tui")
+_TO_BEGIN = ("palette", "quit")
+_NUMBER = re.compile(r"\d+$")
 
 
 def documents() -> dict[Path, str]:
     """Return what every document with a made part should say, by its path."""
-    parts = {"keys": keys(), "cli": cli(), "rooms": rooms()}
+    parts = {"keys": keys(), "first-keys": first_keys(), "cli": cli(), "rooms": rooms()}
     return {
         path: made
         for path in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
@@ -44,12 +48,30 @@ def keys() -> str:
         groups.setdefault(command.group, []).append(command)
     rows = ["| | key | does |", "|---|---|---|"]
     for group, commands in groups.items():
-        for place, command in enumerate(commands):
-            heading = f"**{group}**" if place == 0 else ""
-            shown = " ".join(f"`{key}`" for key in command.all_shown.split(" "))
-            where = f" ({', '.join(command.panes)})" if command.panes else ""
-            rows.append(f"| {heading} | {shown} | {command.tooltip}{where} |")
+        heading = f"**{group}**"
+        for _, alike in groupby(commands, key=lambda command: _NUMBER.sub("", command.id)):
+            first, *others = alike
+            shown, words = _keys_of(first), first.tooltip
+            if others:  # one row for all that differ by a number
+                shown += f" … {_keys_of(others[-1])}"
+                words += f" to {_NUMBER.findall(others[-1].id)[0]}"
+            where = f" ({', '.join(first.panes)})" if first.panes else ""
+            rows.append(f"| {heading} | {shown} | {words}{where} |")
+            heading = ""
     return "\n".join(rows) + "\n"
+
+
+def first_keys() -> str:
+    """Return the few keys to begin with: those that the hint line has room for, and two more."""
+    first = [command for command in COMMANDS if command.hint or command.id in _TO_BEGIN]
+    rows = [f"| {_keys_of(command)} | {command.tooltip} |" for command in first]
+    return "\n".join(["| key | does |", "|---|---|", *rows]) + "\n"
+
+
+def _keys_of(command: Command) -> str:
+    """Return the keys of *command*; those of a chord apart, so that none looks like F1."""
+    chords = [[shown_key(key) for key in chord.split(" ")] for chord in command.keys]
+    return " or ".join(" ".join(f"`{key}`" for key in chord) for chord in chords)
 
 
 def cli() -> str:

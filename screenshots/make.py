@@ -1,132 +1,91 @@
-"""Make the pictures of the README from the real app on the demo people: SVG and PNG."""
+"""Make the gallery and the tour from the real app on the demo people: SVG, PNG and their page."""
 
 from __future__ import annotations
 
 import asyncio
-import os
-import re
 import sys
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, date, datetime
-from html import unescape
 from pathlib import Path
-from typing import NamedTuple
+
+from drawing import png, still
+from scenes import SCENES, STILL, TOUR, Scene
+from taking import THEMES, Frame, running
+from tour import animated
 
 HERE = Path(__file__).parent
-DAY = date(2026, 11, 23)
-"""The day in the pictures: another one would change every date in them."""
-LINE = "coffee with Ana Souza yesterday #climbing @Acme ; she's hiring a data lead ; !fri send deck"
-_FONTS = ("DejaVu Sans Mono", "Menlo", "Consolas")
-_PATIENCE = 200
+_TOUR_SIZE = (120, 30)
 
 
-class Scene(NamedTuple):
-    """One picture: its name, the size of the terminal, and what is typed before it is taken."""
+def pictures(scene: Scene) -> dict[str, str]:
+    """Return one scene in every theme: SVG by the name of the picture."""
 
-    name: str
-    size: tuple[int, int]
-    typed: str
+    async def taken() -> dict[str, str]:
+        svgs = {}
+        async with running(scene.size) as session:
+            await session.press(scene.keys)
+            for end, theme in THEMES.items():
+                if end:
+                    await session.wear(theme)
+                svgs[scene.name + end] = still(session.frame(), scene.words)
+        return svgs
 
-
-SCENES = (
-    Scene("main-120x36", (120, 36), "j"),
-    Scene("main-80x24", (80, 24), "j"),
-    Scene("quick-add-120x36", (120, 36), f"a{LINE}"),
-    Scene("quick-add-80x24", (80, 24), f"a{LINE}"),
-)
-
-
-def pictures() -> dict[str, str]:
-    """Return the SVG of every scene by its name."""
-    return {scene.name: picture(scene) for scene in SCENES}
+    return asyncio.run(taken())
 
 
-def picture(scene: Scene) -> str:
-    """Return the SVG of one scene, the same on every machine but for what the app draws."""
-    with _home() as home:
-        return _plain_svg(asyncio.run(_taken(scene, home)))
+def tour() -> str:
+    """Return the tour as one SVG."""
+
+    async def taken() -> list[Frame]:
+        frames = []
+        async with running(_TOUR_SIZE) as session:
+            for step in TOUR:
+                await session.press(step.keys)
+                frames.append(session.frame())
+        return frames
+
+    return animated(asyncio.run(taken()), TOUR, STILL)
 
 
-def words(svg: str) -> list[str]:
-    """Return the text of a picture, line by line: what a reader of the README sees."""
-    rows: dict[str, list[tuple[float, str]]] = {}
-    for left, top, text in re.findall(r'<text[^>]* x="([\d.]+)" y="([\d.]+)"[^>]*>([^<]*)<', svg):
-        rows.setdefault(top, []).append((float(left), unescape(text).replace("\xa0", " ")))
-    ordered = sorted(rows.items(), key=lambda row: float(row[0]))
-    return ["".join(text for _, text in sorted(row)).rstrip() for _, row in ordered]
+def page() -> str:
+    """Return the page that shows every picture."""
+    parts = [
+        "# rapport in pictures\n",
+        "Forty invented people, on one invented Monday. `make screenshots` takes every picture "
+        "anew from the\napp itself, and a test fails when one of them no longer shows what the "
+        "screen shows.\n",
+        "## The tour\n\n![The tour, which moves where pictures may move](tour.svg)\n",
+    ]
+    for scene in SCENES:
+        width, height = scene.size
+        links = " · ".join(
+            f"[{kind} {ending}]({scene.name}{end}.{ending})"
+            for end, kind in zip(THEMES, ("dark", "light"), strict=True)
+            for ending in ("svg", "png")
+        )
+        parts.append(
+            f"## {scene.heading}\n\n{scene.words}\n\n{shown(scene)}\n\n{width}×{height} · {links}\n"
+        )
+    return "\n".join(parts)
 
 
-@contextmanager
-def _home() -> Iterator[Path]:
-    """Give an empty home, so that no path or setting of this machine is in a picture."""
-    before = dict(os.environ)
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
-        os.environ |= {"HOME": name, "TEXTUAL_ANIMATIONS": "none", "COLORTERM": "truecolor"}
-        for setting in ("NO_COLOR", "TEXTUAL_THEME"):
-            os.environ.pop(setting, None)
-        try:
-            yield Path(name)
-        finally:
-            os.environ.clear()
-            os.environ.update(before)
-
-
-async def _taken(scene: Scene, home: Path) -> str:
-    from rapport_tui.demo import make
-    from rapport_tui.store.places import Places
-    from rapport_tui.tui.app import RapportApp
-    from rapport_tui.workspace import Workspace
-
-    make(home / "people", DAY)
-    places = Places(home / "people", home / "config", home / "state", home / "cache")
-    noon = datetime(DAY.year, DAY.month, DAY.day, 12, tzinfo=UTC)
-    workspace = Workspace.open(places, today=lambda: DAY, now=lambda: noon)
-    app = RapportApp(workspace, today=lambda: DAY, watching=False)
-    async with app.run_test(size=scene.size) as pilot:
-        await _settled(app, pilot)
-        for character in scene.typed:
-            await pilot.press({" ": "space", "\n": "enter"}.get(character, character))
-        await _settled(app, pilot)
-        return app.export_screenshot(title="rapport")
-
-
-async def _settled(app, pilot) -> None:
-    """Wait until every file has been read and the picture has stopped changing."""
-    same, last = 0, ""
-    for _ in range(_PATIENCE):
-        await pilot.pause(0.05)
-        now = app.export_screenshot()
-        same = same + 1 if now == last and not app.main.reading else 0
-        last = now
-        if same >= 4:
-            return
-    msg = "the screen does not come to rest"
-    raise RuntimeError(msg)
-
-
-def _plain_svg(svg: str) -> str:
-    """Take out the web fonts, which name a host, and the number that differs every time."""
-    svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
-    return re.sub(r"terminal-\d+-", "terminal-", svg)
-
-
-def png(svg: str) -> bytes:
-    """Return the picture as PNG, drawn with a monospaced font of this machine."""
-    import resvg_py
-
-    for font in _FONTS:
-        svg = svg.replace("font-family: Fira Code", f"font-family: {font}, Fira Code", 1)
-    return bytes(resvg_py.svg_to_bytes(svg_string=svg, monospace_family=_FONTS[0], zoom=1))
+def shown(scene: Scene) -> str:
+    """Return what shows a scene on a page: light where the reader's pages are light."""
+    return (
+        f'<picture>\n<source media="(prefers-color-scheme: light)" '
+        f'srcset="{scene.name}-light.png">\n'
+        f'<img src="{scene.name}.png" alt="{scene.heading}">\n</picture>'
+    )
 
 
 def main() -> int:
-    """Write every picture beside this file."""
-    for name, svg in pictures().items():
-        (HERE / f"{name}.svg").write_text(svg, encoding="utf-8")
-        (HERE / f"{name}.png").write_bytes(png(svg))
-        print(f"screenshots/{name}.svg and .png")
+    """Write everything beside this file."""
+    for scene in SCENES:
+        for name, svg in pictures(scene).items():
+            (HERE / f"{name}.svg").write_text(svg, encoding="utf-8")
+            (HERE / f"{name}.png").write_bytes(png(svg))
+            print(f"screenshots/{name}.svg and .png")
+    (HERE / "tour.svg").write_text(tour(), encoding="utf-8")
+    (HERE / "README.md").write_text(page(), encoding="utf-8")
+    print("screenshots/tour.svg and README.md")
     return 0
 
 
