@@ -90,6 +90,7 @@ class Session:
             await self._pause(_BETWEEN_LOOKS)
             main = self._app.main
             busy = main.reading or (main.person and not main.opening.fresh)
+            busy = busy or not (main.demo or main.first_run or main.syncing.words)
             now = self.frame()
             same = same + 1 if now == last and not busy else 0
             last = now

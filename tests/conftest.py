@@ -25,6 +25,11 @@ settings.register_profile(
 settings.load_profile("rapport")
 
 
+def pytest_xdist_auto_num_workers(config):
+    """Return two workers a core: most tests wait for a screen longer than they reckon."""
+    return 2 * (os.cpu_count() or 1)
+
+
 @pytest.fixture(autouse=True)
 def own_home(tmp_path_factory, monkeypatch):
     """Keep the tester's own people, settings and terminal out of every test."""

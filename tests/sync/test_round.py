@@ -384,7 +384,11 @@ def test_a_disk_that_is_put_away_is_offline_and_what_was_changed_is_sent_later(h
 
     assert away.standing.kind == "offline"
     assert "Is its disk mounted?" in away.standing.hint
+    looked = Device(one.folder, one.home).door.look()  # as another rapport sees it
+    assert (looked.kind, looked.reason) == ("offline", away.standing.reason)
+    assert one.sync(network=False).standing.kind == "offline"
     hub.path.with_name("away").rename(hub.path)
     one.sync()
+    assert one.door.look().kind == "synced"
     two.sync()
     assert '"CTO"' in two.read("ana.toml")

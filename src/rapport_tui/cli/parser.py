@@ -61,7 +61,8 @@ the filter
   #climbing -#work @acme    a tag, not a tag, an organisation
   last:>30d last:never      the last time in touch
   due:today due:<7d is:overdue has:email kind:coffee met:2025 text:"data lead"
-  a | b   ( )   sort:last   or, grouping, order
+  name:ana org:acme role:head in:lisbon tag:work    one of these alone
+  a | b   ( )   sort:last   or, grouping; by name, last, due, company, added, over
 """
 
 

@@ -73,7 +73,8 @@ def shown_key(key: str) -> str:
     """Return *key* as people write it: ``^d`` for "ctrl+d", ``↵`` for "enter", ``gg`` for "g g"."""
     parts = key.split(" ")
     if len(parts) > 1:
-        return "".join(shown_key(part) for part in parts)
+        shown = [shown_key(part) for part in parts]
+        return ("" if all(len(part) == 1 for part in shown) else " ").join(shown)
     if key in _SIGNS:
         return _SIGNS[key]
     return f"^{key[5:]}" if key.startswith("ctrl+") else key

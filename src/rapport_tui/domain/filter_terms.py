@@ -133,7 +133,7 @@ KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "role": (),
         "in": (),
         "tag": (),
-        "sort": ("name", "last", "due", "org", "met", "over"),
+        "sort": ("name", "last", "due", "company", "added", "over", "org", "met"),
     }
 )
 """Every key before a colon, with values to offer for it."""

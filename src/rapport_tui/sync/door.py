@@ -28,10 +28,12 @@ from rapport_tui.sync.state import (
     AHEAD,
     ASKS,
     BUSY,
+    FAILED,
     HERE,
     NONE,
     OFF,
     OFFLINE,
+    SIGN_IN,
     SYNCED,
     Lost,
     Standing,
@@ -41,6 +43,13 @@ from rapport_tui.sync.tidying import tidy, wants_tidying
 _NOT_THERE = (128,)  # what git ends with when there is no such branch
 _WRONG = (RapportError, OSError, ValueError)
 """What may go wrong in a round: on purpose, on the disk, and in what git says."""
+
+
+def _trouble(standing: Standing) -> dict[str, str]:
+    """Return what to remember of a round that ended early; another one at work is no trouble."""
+    if standing.kind not in (OFFLINE, SIGN_IN, FAILED):
+        return {}
+    return {"kind": standing.kind, "reason": standing.reason, "hint": standing.hint}
 
 
 def _utc() -> datetime:
@@ -154,13 +163,16 @@ class Sync:
             turn = Round(self._git, self._folder, memory, answers, done, repository, self._now())
             turn.run(network=network)
         except QuestionRaised as raised:
+            memory.trouble = {}
             standing = self._standing_now(memory).with_(kind=ASKS, question=raised.question)
         except _WRONG as error:
+            memory.trouble = {}
             standing = standing_of(error, self._standing_now(memory))
             memory.failures += standing.kind == OFFLINE
+            memory.trouble = _trouble(standing)
         else:
             if network:
-                memory.failures = 0
+                memory.failures, memory.trouble = 0, {}
                 memory.synced = self._now()
             standing = Standing(SYNCED)
         if not (self._died or (crashed and standing.kind == BUSY)):
@@ -212,9 +224,8 @@ class Sync:
             return found.with_(kind=OFF)
         if not repository.url:
             return found.with_(kind=HERE)
-        return found.with_(
-            ahead=(ahead := self._ahead(repository)), kind=AHEAD if ahead else SYNCED
-        )
+        ahead = self._ahead(repository)
+        return found.with_(ahead=ahead, **(memory.trouble or {"kind": AHEAD if ahead else SYNCED}))
 
     def lost(self) -> list[Lost]:
         """Return the values that lost in merges, the newest last."""

@@ -32,6 +32,8 @@ class Memory:
         tried: when one was last begun.
         tidied: when git's objects were last put together.
         failures: how many since then found no server.
+        trouble: the kind, reason and hint of the last round with the server; empty if it ended
+            well.
         answers: the questions answered with yes for good, with what they were about.
         seen: whether the branch was ever seen on the server.
         lost: the values that lost in merges, the newest last.
@@ -43,6 +45,7 @@ class Memory:
     tried: datetime | None = None
     tidied: datetime | None = None
     failures: int = 0
+    trouble: dict[str, str] = field(default_factory=dict)
     answers: dict[str, str] = field(default_factory=dict)
     seen: bool = False
     lost: list[dict[str, str]] = field(default_factory=list)
@@ -77,6 +80,7 @@ class Remembering:
             tried=_time(found.get("tried")),
             tidied=_time(found.get("tidied")),
             failures=found["failures"] if type(found.get("failures")) is int else 0,
+            trouble=_texts(found.get("trouble")),
             answers=_texts(found.get("answers")),
             seen=found.get("seen") is True,
             lost=[_texts(item) for item in found.get("lost", ()) if isinstance(item, dict)],
@@ -95,6 +99,7 @@ class Remembering:
             "tried": memory.tried.isoformat() if memory.tried else None,
             "tidied": memory.tidied.isoformat() if memory.tidied else None,
             "failures": memory.failures,
+            "trouble": memory.trouble,
             "answers": memory.answers,
             "seen": memory.seen,
             "lost": memory.lost[-50:],

@@ -47,8 +47,9 @@ class Acting:
 
     @property
     def draft(self) -> str:
-        """The line that was begun and not saved."""
-        return self.adding.drafts.read(ADD)
+        """The line that was begun and left; "" while it is being written."""
+        drafts = self.adding.drafts
+        return "" if drafts.place == ADD else drafts.read(ADD)
 
     # The one door
 

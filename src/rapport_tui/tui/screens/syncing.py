@@ -99,6 +99,9 @@ class Syncing:
         from rapport_tui.tui.screens.sync_screen import SyncScreen
         from rapport_tui.tui.screens.waiting import put_up
 
+        if self._screen.demo:
+            await self.sync_now()
+            return
         self._shown = SyncScreen(self)
         await put_up(self._screen, self._shown, self._closed)
         self._beside(self._read_report)
@@ -157,6 +160,8 @@ class Syncing:
     def _round(self, *, asked: bool, network: bool, answers: Mapping[str, str]) -> None:
         outcome = self._door().round(asked=asked, network=network, answers=answers)
         changed = self._refreshed(outcome.files)
+        if network:
+            self._tell(lambda: self._times.ended(outcome.standing))
         self._tell(lambda: self._ended(outcome, changed, asked=asked))
         if network and outcome.standing.kind == "synced":
             self._door().tidy()
@@ -172,7 +177,6 @@ class Syncing:
 
     def _ended(self, outcome: Outcome, changed: frozenset[str], *, asked: bool) -> None:
         before, screen, self._busy = self.standing, self._screen, False
-        self._times.ended(outcome.standing)
         if screen.book is not screen.workspace.book:
             own = self._changed()
             screen.show(screen.workspace.book, changed)

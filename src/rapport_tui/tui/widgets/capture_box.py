@@ -20,7 +20,7 @@ from rapport_tui.tui.widgets.typed_line import TypedLine
 _BORDERS, _PADDING = 2, 2
 _ROOMY, _FRAMED = 12, 5  # rows: below the first no blank lines, below the second no frame
 _NARROWEST = 16
-_USUAL = 8  # rows of preview to begin with, so that it seldom has to grow
+_USUAL = 7  # rows of preview to begin with, so that it seldom has to grow
 
 Hints = Sequence[tuple[str, str]]
 
