@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from .conftest import TODAY, command
+from .conftest import TODAY, Shell, command
 
 
 def answer(shell, *words):
@@ -25,6 +25,17 @@ def test_the_list_can_be_filtered_and_a_dash_is_no_option(demo):
 
     assert "Bob Díaz" in climbers
     assert "Ana Souza" not in climbers
+
+
+def test_a_word_of_the_filter_without_its_key_is_understood_as_a_question(demo):
+    assert "did you mean is:overdue?" in demo.run("list", "overdue").err
+
+
+def test_a_folder_that_is_not_there_is_said_to_be_not_there(tmp_path):
+    told = Shell(tmp_path / "nowhere").run("list")
+
+    assert "there is no folder" in told.err
+    assert "nowhere" in told.err
 
 
 def test_the_filter_looks_into_what_was_written(demo):

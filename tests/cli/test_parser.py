@@ -88,5 +88,12 @@ def test_every_reading_command_answers_programs_too(name):
     assert parse([name, "--json", *needs.get(name, [])]).json
 
 
+def test_a_wrong_option_leads_to_the_help_of_its_command():
+    with pytest.raises(WrongUseError) as told:
+        parse(["list", "--foo"])
+
+    assert told.value.hint == "see: rapport list --help"
+
+
 def test_the_whole_parser_can_be_built_for_a_manual():
     assert "rapport" in build().format_help()

@@ -150,6 +150,14 @@ def test_one_slip_leaves_all_the_rest_in_force(folder):
     assert found.keys.by_id["delete"].keys == ("x",)
 
 
+def test_a_setting_below_the_keys_is_told_where_it_belongs(folder):
+    (problem,) = reading(folder, '[keys]\nsync = ""\ntheme = "nord"\n').problems
+
+    assert problem.words == (
+        "line 3, [keys] theme: this is a setting and no key (move it above the line [keys])"
+    )
+
+
 def test_thousands_of_slips_are_counted_not_listed(folder):
     many = "[keys]\n" + "".join(f'k{n} = "x"\n' for n in range(3000))
 

@@ -75,6 +75,24 @@ def test_readline_keys_move_and_cut():
     assert press(typed, "ctrl+left", "ctrl+d") == "ana "
 
 
+@pytest.mark.parametrize(
+    ("keys", "text"),
+    [
+        (["c", "l"], "cl"),
+        (["backspace"], ""),
+        (["end", "x"], "ana souzax"),
+        (["left", "x"], "ana souzxa"),
+        (["ctrl+w"], "ana "),
+    ],
+)
+def test_what_was_filtered_for_before_gives_way_to_the_first_letter(keys, text):
+    typed = line("ana souza")
+    assert typed.selected
+
+    assert press(typed, *keys) == text
+    assert not typed.selected
+
+
 def row(width, **given):
     return prompt_row(Prompt(**{"lead": "/ ", "text": "", "cursor": 0, **given}), width)
 

@@ -13,6 +13,8 @@ from rapport_tui.domain.cadence import Standing, cadence_reader, stand
 from rapport_tui.domain.days import short
 from rapport_tui.domain.errors import UsageError
 from rapport_tui.domain.filter import apply, compile_filter
+from rapport_tui.domain.filter_terms import KEYS
+from rapport_tui.domain.identity import fold
 from rapport_tui.domain.safe import clip, safe
 
 if TYPE_CHECKING:
@@ -50,9 +52,21 @@ def list_people(session: Session, options: Namespace) -> int:
         return 0
     say(*table((_row(summary, where) for summary, where in shown), shrink=(4, 2, 1)))
     if not found:
-        words = "nobody fits" if book.people else "nobody yet"
-        complain(words, "" if book.people else "start with: rapport add 'coffee with Ana today'")
+        complain(*_nobody(session, wanted.text))
     return 0
+
+
+def _nobody(session: Session, text: str) -> tuple[str, str]:
+    """Say why nobody is listed, and the way on."""
+    if not session.book.people:
+        folder = session.workspace.places.data
+        start = "start with: rapport add 'coffee with Ana today'"
+        if not folder.exists():
+            return f"there is no folder {safe(str(folder), width=0)} yet", f"is it right? {start}"
+        return "nobody yet", start
+    word = fold(text.strip())
+    asked = [f"{key}:{word}" for key in ("is", "has") if word in KEYS[key]]
+    return "nobody fits", f"did you mean {asked[0]}?" if asked else ""
 
 
 def _filter(session: Session, options: Namespace) -> str:

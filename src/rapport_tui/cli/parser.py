@@ -62,7 +62,8 @@ the filter
   last:>30d last:never      the last time in touch
   due:today due:<7d is:overdue has:email kind:coffee met:2025 text:"data lead"
   name:ana org:acme role:head in:lisbon tag:work    one of these alone
-  a | b   ( )   sort:last   or, grouping; by name, last, due, company, added, over
+  a | b   ( )              or, grouping
+  sort:last                by name, last, due, company, added or over
 """
 
 
@@ -123,7 +124,11 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         words[place + 1 :] = _options_first(words[place + 1 :])
     # Only help asks what commands there are; the screen, which has none, must not wait for them.
     usual = [] if {"-h", "--help"} & set(words) else ["today"]
-    options = build(*(usual if place is None else [words[place]])).parse_args(words)
+    try:
+        options = build(*(usual if place is None else [words[place]])).parse_args(words)
+    except WrongUseError as error:  # found by the parser that knows no command
+        of = "" if place is None else f" {words[place]}"
+        raise WrongUseError(str(error), f"see: rapport{of} --help") from None
     if options.data == "":  # as in --data "$UNSET": the usual folder is not what was meant
         msg = "--data needs the path of a folder"
         raise WrongUseError(msg, "see: rapport --help")

@@ -132,8 +132,19 @@ def _understood(data: Mapping[str, object], where: _Where) -> Settings:
             problems.append(Problem(where(name), name[:40], reason, hint))
     settings = replace(Settings(), **chosen)  # type: ignore[arg-type]
     keys, key_problems = _keys(data.get("keys", {}), where)
+    key_problems = [_astray(problem) for problem in key_problems]
     ordered = sorted((*problems, *key_problems), key=lambda problem: problem.line)
     return replace(settings, keys=keys, problems=tuple(ordered))
+
+
+def _astray(problem: Problem) -> Problem:
+    """Tell somebody who wrote a setting at the end of the file where it belongs."""
+    name = problem.about.rpartition(" ")[2]
+    if name not in _CHECKS:
+        return problem
+    return problem._replace(
+        reason="this is a setting and no key", way_out="move it above the line [keys]"
+    )
 
 
 def _keys(entries: object, where: _Where) -> tuple[Keymap, list[Problem]]:

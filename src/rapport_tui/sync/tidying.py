@@ -31,5 +31,7 @@ def tidy(git: Git) -> None:
         GitError: git failed, or took too long; nothing is lost then either.
     """
     # Otherwise every time would keep one more whole list of the people, a quarter of a megabyte for
-    # ten thousand of them: git never looks again at what it once found to be unlike the rest.
-    git.run("-c", "gc.aggressiveWindow=10", "gc", "--aggressive", "--quiet", limit=_LIMIT)
+    # ten thousand of them: git never looks again at what it once found to be unlike the rest, and
+    # every thread begins with a whole one of its own.
+    usual = ("-c", "gc.aggressiveWindow=10", "-c", "pack.threads=1")
+    git.run(*usual, "gc", "--aggressive", "--quiet", limit=_LIMIT)

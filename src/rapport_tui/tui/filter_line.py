@@ -13,6 +13,9 @@ from rapport_tui.tui.trail import Trail
 if TYPE_CHECKING:
     from rapport_tui.domain.filter_offers import Offer
 
+_CLEARS = ("backspace", "ctrl+h", "delete")
+"""Keys that take away what is selected, all of it."""
+
 _TAKES = ("right", "ctrl+f", "ctrl+e", "end")
 """Keys that take the words shown behind the cursor, when there are any."""
 
@@ -23,6 +26,7 @@ class FilterLine:
     Attributes:
         editor: the words, and the cursor in them.
         offers: what tab may put in the place of the word at the cursor.
+        selected: whether the next letter takes the place of all that stands there from before.
     """
 
     def __init__(
@@ -43,6 +47,7 @@ class FilterLine:
         self._offers_for = offers_for
         self.offers: Sequence[Offer] = ()
         self._begun = text
+        self.selected = bool(text)
         self._look()
 
     @property
@@ -106,6 +111,9 @@ class FilterLine:
 
     def press(self, key: str, character: str | None) -> bool:
         """Take one key; say whether it meant anything here."""
+        selected, self.selected = self.selected, False
+        if selected and (_is_letter(character) or key in _CLEARS):
+            self.editor.put("")
         if key in ("tab", "shift+tab"):
             return self.complete(1 if key == "tab" else -1)
         if key in ("up", "down"):
@@ -113,7 +121,7 @@ class FilterLine:
         if key in _TAKES and self.ghost:
             return self.complete(1)
         if not self.editor.press(key, character):
-            return False
+            return selected
         self._look()
         return True
 
@@ -124,6 +132,9 @@ class FilterLine:
 
     def insert(self, words: str) -> None:
         """Put *words* in at the cursor."""
+        if self.selected:
+            self.editor.put("")
+        self.selected = False
         self.editor.insert(words)
         self._look()
 
@@ -158,3 +169,7 @@ class FilterLine:
     @staticmethod
     def _change(offer: Offer) -> Change:
         return Change(offer.start, offer.end, offer.text)
+
+
+def _is_letter(character: str | None) -> bool:
+    return character is not None and character.isprintable()

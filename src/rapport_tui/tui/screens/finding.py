@@ -236,5 +236,6 @@ class Finding:
                 ghost=line.ghost,
                 offers=[(offer.text, offer.people) for offer in line.offers],
                 taken=line.taken,
+                selected=line.selected,
             )
         )

@@ -20,7 +20,7 @@ class SettingsProblems(Choose):
         if more := len(problems) - _MOST:
             lines += [f"· and {more} more"] if more > 0 else []
         super().__init__(
-            "\n".join([*lines, "What is listed has its default; all the rest counts."]),
+            "\n".join([*lines, *_rest(problems)]),
             title="config.toml",
             answers=(
                 ("enter", "edit the settings", True),
@@ -31,3 +31,10 @@ class SettingsProblems(Choose):
     def action_leave(self) -> None:
         """Close."""
         self.dismiss(result=False)
+
+
+def _rest(problems: Sequence[Problem]) -> Sequence[str]:
+    """Say what counts all the same, unless the whole file could not be read."""
+    if all(problem.about for problem in problems):
+        return ("What is listed has its default; all the rest counts.",)
+    return ()

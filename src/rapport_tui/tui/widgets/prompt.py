@@ -25,6 +25,7 @@ class Prompt(NamedTuple):
         ghost: what stands dimly behind the cursor: what tab would add.
         offers: what tab offers, each with the number of people who have it (0: not counted).
         taken: which of the offers stands in the words already, -1 for none.
+        selected: whether the next letter takes the place of all of the words.
     """
 
     lead: str
@@ -35,6 +36,7 @@ class Prompt(NamedTuple):
     ghost: str = ""
     offers: Sequence[tuple[str, int]] = ()
     taken: int = -1
+    selected: bool = False
 
 
 def prompt_row(prompt: Prompt, width: int) -> Content:
@@ -76,7 +78,7 @@ def _typed(prompt: Prompt, room: int) -> list[Content | tuple[str, str]]:
     for place in range(start, max(min(stop, len(prompt.text)), cursor + 1)):
         bad = any(first <= place < end for first, end in prompt.bad)
         style = "underline $text-warning" if bad else ""
-        if place == cursor:
+        if place == cursor or prompt.selected:
             style = f"{style} reverse".strip()
         pieces.append((shown[place], style))
     return pieces
