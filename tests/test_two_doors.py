@@ -38,7 +38,7 @@ tags = ["climbing"]
 id = "#2"
 by = "me"
 text = "send deck"
-made = 2026-11-23
+made = 2026-11-22
 due = 2026-11-27
 """
 

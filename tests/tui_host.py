@@ -108,6 +108,6 @@ def quick_add(draft="", roster=ROSTER, **options):
         "orgs": {"Acme": 4, "Globex": 1},
         "organisation_of": lambda i: ORGANISATIONS.get(i, ""),
     }
-    box = {"about_name": "Ana Souza"} | options
-    read = {name: box.pop(name) for name in ("about", "person") if name in box}
+    box = dict(options)
+    read = {name: box.pop(name) for name in ("about", "person", "editing") if name in box}
     return lambda: QuickAdd(LineReader(roster, **given | read), draft=draft, **box)

@@ -272,7 +272,7 @@ def test_the_card_shows_rhythm_tags_and_what_comes_next_at_every_size(tmp_path, 
         card = rapport.main.query_one(CardPane).region
         lines = rapport.seen().splitlines()[card.y : card.bottom]
         seen = " ".join(line[card.x : card.right] for line in lines)
-        for words in ("every 6w", "#climbing", "next", "send the deck", "ana@acme.example"):
+        for words in ("every 6w", "#climbing", "overdue", "send the deck", "ana@acme.example"):
             assert words in seen
 
     drive(tmp_path / "people", look, size=size)

@@ -294,3 +294,23 @@ def test_a_clone_opens_on_the_people_that_came(tmp_path, hub):
         terminal.send("q")
         assert left(terminal) == 0
     assert (empty / "contacts" / "ana.toml").read_text("utf-8") == ANA
+
+
+def test_a_key_that_is_none_names_those_there_are(tmp_path):
+    async def press(rapport):
+        await rapport.press("x")
+        assert "Press n, d, g, ? or q" in rapport.seen()
+
+    begin(tmp_path / "people", press)
+
+
+@pytest.mark.parametrize("word", ["hand", "xq", "begin\n", "I am new"])
+def test_a_word_typed_at_once_chooses_nothing(tmp_path, word):
+    async def write(rapport):
+        await rapport.burst(word)
+        assert isinstance(rapport.app.screen, FirstRun)
+        assert "Press n, d, g, ? or q" in rapport.seen()
+
+    folder = tmp_path / "people"
+    assert begin(folder, write).main.afterwards == ""
+    assert nothing_kept(folder)

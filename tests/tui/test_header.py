@@ -18,7 +18,7 @@ def clock(app):
 @pytest.mark.parametrize(
     ("size", "left", "right"),
     [
-        ((160, 50), "3 people · 2 due today", "14:02  ?"),
+        ((160, 50), "3 people · ! 2 due", "14:02  ?"),
         ((120, 36), " rapport · 3 people · ! 2 due", "  ?"),
         ((80, 24), " rapport · 3 people · ! 2 due", "  ?"),
         ((60, 20), " People ", "! 2"),

@@ -98,8 +98,8 @@ def test_cheat_sheets_stand_beside_the_keys_and_below_them_when_narrow():
         await pilot.press(*["pageup"] * 9)
         assert "In Timeline" in picture(host)
 
-    visit(help_for(), wide, (80, 24))
-    visit(help_for(), narrow, (79, 24))
+    visit(help_for(), wide, (100, 24))
+    visit(help_for(), narrow, (80, 24))
 
 
 def test_the_search_finds_words_of_the_grammar_too():

@@ -165,7 +165,7 @@ def test_an_empty_result_clicked_clears_the_filter(tmp_path):
 @pytest.mark.parametrize(
     ("words", "leads"),
     [
-        ("rapport  ~/people · 214 people · 5 due today", ["pane-people", "pane-today"]),
+        ("rapport  ~/people · 214 people · ! 5 due", ["pane-people", "pane-today"]),
         ("rapport · 1,214 people · ! 5 due", ["pane-people", "pane-today"]),
         ("People ▸ offline Joe ▸ Timeline", ["pane-people", "go-sync", "pane-timeline"]),
         ("names only · 2 marked · ✎ draft · ⚠ 1 file · ! 5", ["privacy", "add", "pane-today",

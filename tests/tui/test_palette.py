@@ -139,7 +139,7 @@ def test_a_saved_filter_is_found_by_its_name_with_its_key(tmp_path):
 
     async def use(rapport):
         await rapport.burst(":climbers")
-        assert [offer.key for offer in palette_of(rapport)._offers[:1]] == ["f1"]
+        assert [offer.key for offer in palette_of(rapport)._offers[:1]] == ["f then 1"]
         await rapport.press("enter")
         assert rapport.names == ["Ana Souza"]
 

@@ -317,7 +317,7 @@ def test_a_new_persons_line_is_told_back_as_a_person():
         await pilot.press("enter")
 
     line = "Zoe Zed @Acme zoe@acme.example +351 210 000 000 #climbing every 6w"
-    host = visit(quick_add(line, person=True, about=(), about_name="", title="New person"), look)
+    host = visit(quick_add(line, person=True, about=(), title="New person"), look)
 
     assert [item.table for item in host.answers[0].capture.items][:1] == ["person"]
 
@@ -352,7 +352,7 @@ def test_odd_names_are_shown_letter_by_letter_and_stop_nothing(name):
         await pilot.press("enter")
 
     roster = Roster([("odd", name, ()), ("odd2", name, ())])
-    host = visit(quick_add("coffee #x", roster, about=("odd",), about_name=name), look)
+    host = visit(quick_add("coffee #x", roster, about=("odd",)), look)
 
     assert host.answers[0].capture.about == ("odd",)
 

@@ -121,3 +121,23 @@ def test_a_day_beyond_the_calendar_changes_nothing(tmp_path):
         assert rapport.files() == before
 
     drive(tmp_path / "people", move)
+
+
+def test_a_day_is_told_in_full_while_it_is_typed(tmp_path):
+    async def ask(rapport):
+        await rapport.press("3")
+        rapport.main.timeline.stand_on("c000000001")
+        await rapport.burst("r.")
+        for typed, told in (
+            ("fri", "→ Fri 27 Nov 2026 (in 4 days)"),
+            ("w", "→ Mon 30 Nov 2026 (in 7 days)"),
+            ("nonsense", "… not a day yet"),
+            ("x", "→ no day"),
+        ):
+            await rapport.press("ctrl+u")
+            await rapport.burst(typed)
+            assert told in rapport.seen()
+        await rapport.press("ctrl+u", "f", "enter")
+        assert rapport.contact(ANA_ID).commitments[0].due == date(2026, 11, 27)
+
+    drive(tmp_path / "people", ask)

@@ -8,6 +8,7 @@ from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from rapport_tui.cli.new_people import may_be_new, new_people
 from rapport_tui.cli.render import complain, faint, many, say
 from rapport_tui.cli.session import Session, which
 from rapport_tui.domain.book import Change, Edit
@@ -108,11 +109,16 @@ def _store(session: Session, line: str, options: Namespace) -> None:
     if options.dry_run:
         say(faint("not stored: this was a dry run"))
         return
+    new = () if options.new else new_people(change)
+    if new and options.words != [_MANY_LINES] and not may_be_new(new):
+        say("not stored: name somebody who is known, or say who with --person NAME")
+        return
     try:
         done = session.workspace.commit(change, seen=seen)
     finally:
         session.forget_names()
     say(*(safe(note) for note in done.notes))
+    say(*(f"+ new person {safe(name)}" for name in new))
     say(f"stored: {safe(done.label)}  {faint('(rapport undo takes it back)')}")
 
 

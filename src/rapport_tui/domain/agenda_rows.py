@@ -158,7 +158,7 @@ def _reason(person: Summary, now: int) -> str:
 
 def inbox_line(line: str, *, tried: bool) -> Row:
     """Return the row of a line that waits in the inbox: for an answer, once it was *tried*."""
-    needs = "it needs an answer before it can be stored"
+    needs = "it needs an answer first"
     waits = "waiting to be taken in: rapport add --inbox"
     return Row("", "", "inbox", 0, line, needs if tried else waits)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapport_tui.domain.days import describe
 from rapport_tui.domain.identity import fold
+from rapport_tui.domain.phones import international
 
 if TYPE_CHECKING:
     from rapport_tui.domain.book import Book, Summary
@@ -86,10 +87,15 @@ def brief(
 
 
 def about(contact: Contact) -> tuple[str, ...]:
-    """Return who *contact* is, in at most two paragraphs; the name stands above them."""
+    """Return who *contact* is and how to reach them; the name stands above the paragraphs."""
     work = " at ".join(filter(None, (contact.role, contact.organisation)))
     where = " · ".join(filter(None, (work, contact.location, contact.pronouns)))
-    return tuple(filter(None, (where, contact.summary)))
+    emails, phones, links = (
+        [value if isinstance(value, str) else value.value for value in values]
+        for values in (contact.emails, contact.phones, contact.links)
+    )
+    reach = " · ".join((*emails, *map(international, phones), *links))
+    return tuple(filter(None, (where, reach, contact.summary)))
 
 
 def markdown(contact: Contact, parts: tuple[Part, ...]) -> str:

@@ -69,6 +69,11 @@ _SIGNS = {
 }  # fmt: skip
 
 
+def spelt_key(key: str) -> str:
+    """Return *key* as it is said: ``f then 1`` for "f 1", which written together is another key."""
+    return " then ".join(shown_key(part) for part in key.split(" "))
+
+
 def shown_key(key: str) -> str:
     """Return *key* as people write it: ``^d`` for "ctrl+d", ``↵`` for "enter", ``gg`` for "g g"."""
     parts = key.split(" ")

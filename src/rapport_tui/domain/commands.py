@@ -63,7 +63,7 @@ _VIEW: tuple[Command, ...] = (
             (TODAY,), VIEW, 0, (TODAY,)),
     Command("zoom", ("z",), "zoom", "This pane on the whole screen, and back", (), VIEW, 16),
     Command("last-view", ("-",), "last view", "Back to what you looked at before", (), VIEW),
-    Command("privacy", ("P",), "privacy", "Hide all but names, for a screen that others see", (),
+    Command("privacy", ("P",), "privacy", "Hide all but the names in People and Today's counts", (),
             VIEW),
     Command("sort", ("o",), "sort", "Sort the people; the same again turns the order round", (),
             VIEW, 0, (), prefix=True),

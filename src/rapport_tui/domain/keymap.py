@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rapport_tui.domain.command import GROUND, PEOPLE, TIMELINE, TODAY, Command
+from rapport_tui.domain.command import GROUND, PEOPLE, TIMELINE, TODAY, Command, spelt_key
 from rapport_tui.domain.commands import COMMANDS
 
 _AT_THE_END = ("palette", "help")
@@ -42,6 +42,11 @@ class Keymap:
         if key := self.by_id[command_id].shown:
             return key
         return f"{self.by_id['palette'].shown or self.by_id['help'].shown} {command_id}"
+
+    def spelt(self, command_id: str) -> str:
+        """Return the first key of a command so that none of two looks like one: ``f then 1``."""
+        command = self.by_id[command_id]
+        return spelt_key(command.keys[0]) if command.keys else self.shown(command_id)
 
     def is_prefix(self, key: str) -> bool:
         """Say whether *key* waits for a second one."""

@@ -18,3 +18,9 @@ def in_name_order(book: Book) -> tuple[Summary, ...]:
 def everyone(book: Book) -> list[str]:
     """Return the ids of everyone by name, those archived left out: what an empty filter finds."""
     return [person.id for person in in_name_order(book) if not person.archived]
+
+
+@lru_cache(maxsize=1)
+def how_many(book: Book) -> int:
+    """Return how many there are of `everyone`."""
+    return sum(not person.archived for person in book.people.values())

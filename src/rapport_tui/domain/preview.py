@@ -17,6 +17,8 @@ __all__ = ["Known", "Piece", "Row", "mention_pieces", "preview", "written"]
 NOBODY: Mapping[str, int] = MappingProxyType({})
 NEW_PERSON = "+ new person"
 
+_ORDER = ("Log", "Person", "With", "When", "Tags", "Org", "Note")
+
 _ONE = {
     "timeline": "interaction",
     "common_ground": "common-ground note",
@@ -61,9 +63,20 @@ def preview(capture: Capture, known: Known) -> tuple[Row, ...]:
     rows = [row for item in capture.items for row in item_rows(item, capture)]
     first = next((i for i, row in enumerate(rows) if row.label not in ("Log", "Person")), len(rows))
     rows[first:first] = _people_and_tags(capture, known)
-    for trouble in sorted(capture.troubles, key=lambda t: t.start):
-        _place(rows, _label(trouble, capture), _trouble_row(trouble))
+    for label, trouble in labelled(capture):
+        _place(rows, label, _trouble_row(trouble))
     return tuple(rows)
+
+
+def labelled(capture: Capture) -> list[tuple[str, Trouble]]:
+    """Return what is wrong with *capture*, each with its row's label, in the order of the rows."""
+    found = [(_label(trouble, capture), trouble) for trouble in capture.troubles]
+    return sorted(found, key=lambda one: (rank(one[0]), one[1].start))
+
+
+def rank(label: str) -> int:
+    """Return where the row of *label* stands among the others."""
+    return _ORDER.index(label) if label in _ORDER else len(_ORDER)
 
 
 def written(capture: Capture, known: Known, width: int = 0, *, editing: str = "") -> Row | None:
@@ -195,6 +208,8 @@ def _same(said: str, organisations: Iterable[str]) -> bool:
 
 def _label(trouble: Trouble, capture: Capture) -> str:
     """Return the label of the row that *trouble* belongs beside."""
+    if trouble.row:
+        return trouble.row
     roles = {s.role for s in capture.spans if s.start < trouble.end and trouble.start < s.end}
     if roles & {"tag", "new-tag"}:
         return "Tags"
@@ -212,17 +227,18 @@ def _label(trouble: Trouble, capture: Capture) -> str:
 def _trouble_row(trouble: Trouble) -> tuple[Piece, ...]:
     pieces = [Piece("✗ " if trouble.blocking else "? ", "bad"), Piece(trouble.message, "bad")]
     if trouble.fix:
-        pieces.append(Piece(f" → {trouble.fix} (tab)", "fix"))
+        pieces.append(Piece(f" → {trouble.fix.strip()} (tab)", "fix"))
     return tuple(pieces)
 
 
 def _place(rows: list[Row], label: str, pieces: tuple[Piece, ...]) -> None:
-    """Put a trouble under the last row of its label, or at the end under a label of its own."""
+    """Put a trouble under the last row of its label, or in its order under a label of its own."""
     places = [i for i, row in enumerate(rows) if row.label == label]
     if label and places:
         place = places[-1] + 1
         while place < len(rows) and not rows[place].label:
             place += 1
         rows.insert(place, Row("", pieces))
-    else:
-        rows.append(Row(label, pieces))
+        return
+    later = (i for i, row in enumerate(rows) if row.label and rank(row.label) > rank(label))
+    rows.insert(next(later, len(rows)), Row(label, pieces))

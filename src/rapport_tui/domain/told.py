@@ -6,8 +6,9 @@ from datetime import date
 from typing import NamedTuple
 
 from rapport_tui.domain.capture.result import Capture, Item, Mention
-from rapport_tui.domain.days import describe
+from rapport_tui.domain.days import describe, full
 
+_LEAP = 2024  # has every day a birthday may be
 _UNITS = {"d": "day", "w": "week", "m": "month", "y": "year"}
 
 
@@ -95,11 +96,20 @@ def _person(item: Item) -> list[Row]:
     for label, key in (("Email", "emails"), ("Phone", "phones"), ("Link", "links")):
         if values := fields.get(key):
             rows.append(Row(label, (Piece(", ".join(map(str, values))),)))
+    if birthday := str(fields.get("birthday", "")):
+        rows.append(Row("Born", (Piece(_birthday_words(birthday), "date"),)))
     if cadence := fields.get("cadence"):
         rows.append(Row("Cadence", (Piece(cadence_words(str(cadence)), "date"),)))
     if summary := fields.get("summary"):
         rows.append(Row("Note", (Piece(str(summary), "note"),)))
     return rows
+
+
+def _birthday_words(written: str) -> str:
+    """Return a birthday in the style of all days: `3 May`, or with its year `12 Apr 1988`."""
+    year, month, day = int(written[:4]) if written[0] != "-" else 0, written[-5:-3], written[-2:]
+    on = date(year or _LEAP, int(month), int(day))
+    return full(on) if year else full(on).replace(str(_LEAP), "").strip(" -,")
 
 
 def _pair(item: Item, capture: Capture) -> tuple[Piece, ...]:

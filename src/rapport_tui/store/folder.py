@@ -22,7 +22,7 @@ from rapport_tui.store.writing import not_saved, safe_write, sweep, sync_folder
 SETTINGS = "rapport.toml"
 INBOX = "inbox.txt"
 
-_BEGINNINGS = {
+BEGINNINGS = {
     # Where rapport is not, two versions of a file are left to be put together: no marks in them.
     ".gitattributes": "contacts/*.toml -merge text eol=lf\nme.toml -merge text eol=lf\n"
     "rapport.toml -merge text eol=lf\ninbox.txt merge=union text eol=lf\n",
@@ -133,7 +133,7 @@ class Folder:
             self.contacts.mkdir(mode=0o700, exist_ok=True)
         except OSError as error:
             raise not_saved(str(self.contacts), error) from error
-        for name, text in _BEGINNINGS.items():
+        for name, text in BEGINNINGS.items():
             if read_if_there(self.root, name) is None:
                 safe_write(self.root, name, to_bytes(text), None)
         if not self.settings.folder_id:

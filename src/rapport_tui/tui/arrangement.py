@@ -29,12 +29,14 @@ class View(NamedTuple):
         tab: which of ground and timeline was looked at last.
         zoomed: whether the pane fills the screen.
         today_rows: how many lines Today would like.
+        people_rows: how many lines People would like.
     """
 
     pane: str = PEOPLE
     tab: str = TIMELINE
     zoomed: bool = False
     today_rows: int = 8
+    people_rows: int = 1_000
 
 
 def rows_of_a_name(size: tuple[int, int]) -> int | None:
@@ -84,7 +86,7 @@ def _tabbed(whole: Box, view: View) -> dict[str, Box]:
     tab = view.pane if view.pane in (GROUND, TIMELINE) else view.tab
     if whole.height < 12:
         return {first: left, tab: right}
-    card = _top(right, 5 if whole.height >= 20 else 4)
+    card = _top(right, 6 if whole.height >= 20 else 4)
     return {first: left, CARD: card, tab: _below(right, card)}
 
 
@@ -122,10 +124,15 @@ def _three_columns(whole: Box, view: View) -> dict[str, Box]:
 
 
 def _today(column: Box, view: View) -> Box:
-    """Return the place of Today: as high as its rows, and higher when it has the keys."""
+    """Return the place of Today: as high as its rows, and higher when it has the keys.
+
+    What People leaves empty is Today's as well, but for a third of the column.
+    """
+    most = column.height * 2 // 3
     if view.pane == TODAY:
-        return _top(column, max(6, min(view.today_rows * 2 + 2, column.height * 2 // 3)))
-    return _top(column, max(5, min(view.today_rows + 2, column.height // 3)))
+        return _top(column, max(6, min(view.today_rows * 2 + 2, most)))
+    spare = min(column.height - view.people_rows - 2, most)
+    return _top(column, max(5, min(view.today_rows + 2, max(column.height // 3, spare))))
 
 
 def _columns(box: Box, width: int) -> tuple[Box, Box]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapport_tui.domain.identity import fold
+from rapport_tui.domain.preview import labelled, rank
 
 if TYPE_CHECKING:
     from rapport_tui.domain.capture import Capture, Roster
+    from rapport_tui.domain.capture.result import Mention
 
 MOST = 20
 _MARKED = re.compile(r"(?<!\S)([#@])(\S*)$")
@@ -41,17 +43,23 @@ class Change(NamedTuple):
 
 
 def fixes(capture: Capture, roster: Roster) -> tuple[Change, ...]:
-    """Return every fix on offer, those that keep the line from being saved first."""
+    """Return every fix on offer, in the order the preview names them.
+
+    Those that keep the line from being saved come first: the state of the box names them.
+    """
     offers = [
-        (not t.blocking, t.start, Change(t.start, t.end, t.fix)) for t in capture.troubles if t.fix
+        (not t.blocking, rank(place), t.start, Change(t.start, t.end, t.fix))
+        for place, t in labelled(capture)
+        if t.fix
     ]
     offers += [
-        (True, m.start, Change(m.start, m.end, roster.name(m.near[0])))
+        (True, rank("With"), m.start, Change(m.start, m.end, roster.name(m.near[0])))
         for m in capture.asks
         if m.near and not m.people
     ]
-    unlike = [o for o in offers if capture.line[o[2].start : o[2].end] != o[2].text]
-    return tuple(dict.fromkeys(change for _, _, change in sorted(unlike)))
+    changes = (change for *_, change in sorted(offers))
+    line = capture.line
+    return tuple(dict.fromkeys(c for c in changes if line[c.start : c.end] != c.text))
 
 
 def completions(
@@ -61,6 +69,7 @@ def completions(
     *,
     tags: Collection[str] = (),
     orgs: Collection[str] = (),
+    mentions: Sequence[Mention] = (),
 ) -> tuple[Change, ...]:
     """Return the words that the one left of *cursor* may be the beginning of, the likeliest first.
 
@@ -70,6 +79,7 @@ def completions(
         roster: everyone there is.
         tags: the tags in use, counted or not.
         orgs: the organisations in use, counted or not.
+        mentions: the names in the line; a part of one is no beginning of another.
     """
     if line[cursor : cursor + 1].strip():
         return ()
@@ -78,7 +88,7 @@ def completions(
         mark, begun = marked.groups()
         words = _begun(begun, tags if mark == "#" else orgs)
         return tuple(Change(marked.start(2), cursor, word) for word in words)
-    return _names(left, roster)
+    return _names(left, roster, mentions)
 
 
 def _begun(begun: str, words: Collection[str]) -> list[str]:
@@ -89,7 +99,7 @@ def _begun(begun: str, words: Collection[str]) -> list[str]:
     return sorted(found, key=lambda w: (-counts.get(w, 0), fold(w)))[:MOST]
 
 
-def _names(left: str, roster: Roster) -> tuple[Change, ...]:
+def _names(left: str, roster: Roster, mentions: Sequence[Mention]) -> tuple[Change, ...]:
     """Return the names that the last words may stand for, where a name may stand at all."""
     joined = 0
     for join in _JOINS.finditer(left):
@@ -99,10 +109,14 @@ def _names(left: str, roster: Roster) -> tuple[Change, ...]:
         return ()
     for word in words:
         begun = left[word.start() :]
+        if any(m.start < word.start() < m.end for m in mentions):
+            continue
         if not (begun[:1].isupper() or (joined and word.start() == joined)):
             continue
         names = list(dict.fromkeys(roster.name(i) for i in roster.resolve(begun)[:MOST]))
-        if names and names != [begun]:
+        if names == [begun]:
+            return ()  # it is whole, and its last word alone is not somebody else
+        if names:
             return tuple(Change(word.start(), len(left), n) for n in names if n != begun)
     return ()
 

@@ -173,12 +173,12 @@ class LineApp(App[None]):
             organisation_of=lambda i: people[i].organisation if i in people else "",
             person=self._person,
         )
-        title = "New person" if self._person else "Add"
         return QuickAdd(
             reader,
-            title=f"{title} · draft" if draft.line else title,
-            about_name=", ".join(people[i].name for i in there),
+            title="New person" if self._person else "Add",
             draft=draft.line,
+            begun=bool(draft.line),
+            anew=(),
             history=history,
             warning=self._workspace.read_only,
             again=self._again,

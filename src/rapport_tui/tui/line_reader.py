@@ -80,6 +80,10 @@ class LineReader:
         self._chosen[mention.text] = answer
         self._last = None
 
+    def turn_to(self, people: tuple[str, ...]) -> None:
+        """Read with the line being about *people* from now on, where it names nobody."""
+        self.about, self._last = people, None
+
     def know(self, roster: Roster) -> None:
         """Read with *roster* from now on: somebody has been added."""
         self.roster, self._last = roster, None
@@ -105,7 +109,15 @@ class LineReader:
 
     def offers(self, line: str, cursor: int) -> tuple[Change, ...]:
         """Return what the word left of *cursor* may go on to be."""
-        return completions(line, cursor, self.roster, tags=self.tags, orgs=self.orgs)
+        mentions = self.read(line).mentions
+        return completions(
+            line, cursor, self.roster, tags=self.tags, orgs=self.orgs, mentions=mentions
+        )
+
+    def knows(self, line: str, cursor: int) -> bool:
+        """Whether the word left of *cursor* is somebody, or a tag, already: not only begun."""
+        spans = self.spans(line)
+        return any(span.end == cursor and span.role in ("known", "tag") for span in spans)
 
     def fixes(self, line: str) -> tuple[Change, ...]:
         """Return the fixes on offer for *line*, those it cannot be saved without first."""

@@ -19,9 +19,21 @@ class Trail:
         self._typed = ""
         self._place = 0  # 0 is the line being typed, 1 the newest of the history
 
-    def start(self, line: str, cursor: int, offers: Sequence[Change]) -> Place:
-        """Begin a round of *offers* for *line*, and return the first."""
-        places = [(line, cursor), *(offer.applied(line) for offer in offers)]
+    def start(
+        self, line: str, cursor: int, offers: Sequence[Change], *, stays: bool = False
+    ) -> Place:
+        """Begin a round of *offers* for *line*, and return the first.
+
+        Args:
+            line: the line as typed.
+            cursor: where the cursor stands in it.
+            offers: what may be put in.
+            stays: whether the cursor stays with its letter instead of going behind what is put in.
+        """
+        places = [(line, cursor)]
+        for offer in offers:
+            after, behind = offer.applied(line)
+            places.append((after, offer.moved(cursor) if stays else behind))
         self._rounds.append((places, 1))
         return places[1]
 

@@ -33,10 +33,12 @@ class WordKeys:
             self._line.put(*put)
             return True
         ends = () if refused else self._reader.offers(line, cursor)
-        offers = ends or self._reader.fixes(line)[:1]
+        fixes = self._reader.fixes(line)[:1]
+        mends = bool(fixes) and (not ends or self._reader.knows(line, cursor))
+        offers = fixes if mends else ends
         if step < 0 or not offers:
             return False
-        self._line.put(*self._trail.start(line, cursor, offers))
+        self._line.put(*self._trail.start(line, cursor, offers, stays=mends))
         return True
 
     def earlier(self, step: int) -> None:

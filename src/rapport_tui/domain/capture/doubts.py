@@ -59,16 +59,22 @@ def _day(reader: Reader, text: Sequence[Word], said: Happened) -> Trouble | None
         return None
     for place in dict.fromkeys((0, max(len(text) - 2, 0), max(len(text) - 1, 0))):
         wrong = no_day([word.raw for word in text[place:]], reader.back)
+        if wrong and _is_a_clock(text, place):
+            continue
         if wrong and not (said.clock and "time" in wrong[1]):
             start, end = text[place].start, text[place + wrong[0] - 1].core_end
             message = f"{reader.line[start:end]} {wrong[1]}; kept as words, dated today"
-            return Trouble(start, end, message, wrong[2])
+            return Trouble(start, end, message, wrong[2], row="When")
     for word in (*text[-1:], *text[:1]):
-        near = near_day(word.core, reader.back) if len(word.core) >= _SHORTEST_DAY else ""
-        if near:
+        if near := near_day(word.core, reader.back, _SHORTEST_DAY):
             message = f"{word.core} is not a date, so it is text"
-            return Trouble(word.core_start, word.core_end, message, near)
+            return Trouble(word.core_start, word.core_end, message, near, row="When")
     return None
+
+
+def _is_a_clock(text: Sequence[Word], place: int) -> bool:
+    """Whether a word with a dot is a time (`at 9.10`), not the ninth of October."""
+    return place > 0 and "." in text[place].core and fold(text[place - 1].core) == "at"
 
 
 def _swallowed_day(reader: Reader, said: Happened) -> Trouble | None:
@@ -78,7 +84,10 @@ def _swallowed_day(reader: Reader, said: Happened) -> Trouble | None:
         if mention.people or said.day is not None or last == mention.text:
             continue
         word = Word(mention.end - len(last), mention.end, last)
-        if day_at([word], 0, reader.back):
+        fix = last.lower() if day_at([word], 0, reader.back) else ""
+        if last.islower():  # "with zed wensday"; in capitals it would be a surname
+            fix = fix or near_day(last, reader.back, _SHORTEST_DAY)
+        if fix:
             message = f"{last} is read as part of the name"
-            return Trouble(word.start, word.end, message, last.lower())
+            return Trouble(word.start, word.end, message, fix)
     return None

@@ -38,6 +38,7 @@ class Happened:
     organisation: str = ""
     tags: list[str] = field(default_factory=list)
     text: str = ""
+    text_start: int = -1
     spans: list[Span] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
 
@@ -73,6 +74,7 @@ class _Walk:
         if not self.said.mentions:
             self._names_inside(start, end)
         text = self.words[start:end]
+        self.said.text_start = text[0].start if text else -1
         for word in self.words:
             self.tags.take(word)
         self.said.text = prose(self.reader.line, text, self._means)

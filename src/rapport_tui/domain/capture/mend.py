@@ -6,12 +6,19 @@ import re
 from calendar import monthrange
 from collections.abc import Sequence
 from itertools import product
+from types import MappingProxyType
 
 from rapport_tui.domain.capture.near import nearest
 from rapport_tui.domain.capture.when import MONTHS, WEEKDAYS, Slot, read_day, read_time
 from rapport_tui.domain.identity import fold
 
 _SINGLE = frozenset({"today", "tomorrow", "yesterday", "eom", *WEEKDAYS})
+_CUT_SHORT = MappingProxyType(
+    {
+        "yest": "yesterday", "yday": "yesterday", "ystd": "yesterday",
+        "tmrw": "tomorrow", "tmw": "tomorrow", "tmr": "tomorrow", "tomo": "tomorrow",
+    }
+)  # fmt: skip
 _PAIRS = frozenset(
     " ".join(pair)
     for pair in (
@@ -22,16 +29,24 @@ _PAIRS = frozenset(
 _SHORTEST = 4  # letters: "set" and "son" are words, not slips of the finger
 _ISO = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})\Z")
 _DAY = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?\Z")
-_SLASHED = re.compile(r"([0-9]{1,2})/([0-9]{1,2})(?:/([0-9]{2}|[0-9]{4}))?\Z")
+_SLASHED = re.compile(r"([0-9]{1,2})([/.])([0-9]{1,2})(?:\2([0-9]{2}|[0-9]{4}))?\Z")
 _CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{2}\Z")
 _MONTH_NAMES = {number: name for name, number in reversed(MONTHS.items()) if len(name) == 3}
 _COUNTED = re.compile(r"([0-9]{1,4}) ?(days?|weeks?|months?|years?)\Z")
 
 
-def near_day(word: str, slot: Slot) -> str:
-    """Return the single word for a day that *word* nearly is, "" for none."""
+def near_day(word: str, slot: Slot, shortest: int = _SHORTEST) -> str:
+    """Return the single word for a day that *word* nearly is, "" for none.
+
+    Args:
+        word: what was typed.
+        slot: how days are read.
+        shortest: the letters it needs, unless it is a day cut short in a way of its own: `yest`.
+    """
     folded = fold(word)
-    if len(folded) < _SHORTEST or read_day([folded], slot):
+    if folded in _CUT_SHORT:
+        return _if_day(_CUT_SHORT[folded], slot)
+    if len(folded) < shortest or read_day([folded], slot):
         return ""
     return _if_day(nearest(folded, _SINGLE), slot)
 
@@ -55,13 +70,17 @@ def mended(words: Sequence[str], slot: Slot) -> tuple[int, str]:
 
 
 def slashed_days(word: str) -> tuple[str, ...]:
-    """Return the days that `3/12` may be, the day before the month first; () for anything else."""
+    """Return the days that `3/12` may be, the day before the month first; () for anything else.
+
+    With a dot, as in `3.12.`, the day always stands first.
+    """
     match = _SLASHED.match(word)
     if not match:
         return ()
-    year = match[3] if match[3] is None or len(match[3]) == 4 else f"20{match[3]}"
+    first, sign, second, said = match.groups()
+    year = said if said is None or len(said) == 4 else f"20{said}"
     found = []
-    for day, month in ((match[1], match[2]), (match[2], match[1])):
+    for day, month in ((first, second), (second, first))[: 1 if sign == "." else 2]:
         if not 1 <= int(month) <= 12 or not 1 <= int(day) <= monthrange(2024, int(month))[1]:
             continue
         iso = f"{year}-{int(month):02}-{int(day):02}"

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any
 
+from rapport_tui.domain.capture.forgotten import forgotten
 from rapport_tui.domain.capture.happened import Happened, read_happened
 from rapport_tui.domain.capture.kinds import NOTE, ONE_WAY
 from rapport_tui.domain.capture.known import only_name_in
@@ -65,6 +66,10 @@ def parse(
     gathered = _Gathered(spans=separators(line))
     first, *rest = split(line)
     _first(reader, first, gathered, person=person)
+    text = gathered.happened.text_start if gathered.happened else -1
+    for segment in (first, *rest):
+        row = "" if marker(reader, segment) else "Note"
+        gathered.troubles += forgotten(reader, segment, text, row)
     tags = Tags(known_tags)
     for segment in rest:
         _later(reader, segment, gathered, tags)

@@ -6,6 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from rapport_tui.domain.capture.left_over import (
+    begins_birthday,
+    birthday_at,
+    not_understood,
+)
 from rapport_tui.domain.capture.people import NEW, name_span, new_name
 from rapport_tui.domain.capture.reader import Reader
 from rapport_tui.domain.capture.result import Mention, Span, Trouble
@@ -41,7 +46,7 @@ def is_person_line(reader: Reader, segment: Segment) -> bool:
     and an address or a number is among them.
     """
     words = segment.words
-    name = _name_length(words)
+    name = _name_length(reader, words)
     if not 0 < name < len(words) or not all(_is_capital(word) for word in words[:name]):
         return False
     rest = words[name:]
@@ -55,15 +60,17 @@ def is_person_line(reader: Reader, segment: Segment) -> bool:
 def read_person(reader: Reader, segment: Segment) -> Person:
     """Return the new person that *segment*, the first of a line, describes."""
     words, person = segment.words, Person()
-    count = _name_length(words)
+    count = _name_length(reader, words)
     _name(reader, words[:count], person)
     tags, place = Tags(reader.known_tags), count
     rest: list[Word] = []
+    plain: list[Word] = []
     lists: dict[str, list[str]] = {"emails": [], "phones": [], "links": []}
     while place < len(words):
-        if plain := _slashed(reader, words[place:]):
-            rest += words[place : place + plain]
-            place += plain
+        if count := _slashed(reader, words[place:]):
+            rest += words[place : place + count]
+            plain += words[place : place + count]
+            place += count
             continue
         taken = _detail(reader, words[place:], person, lists)
         if not taken:
@@ -77,18 +84,21 @@ def read_person(reader: Reader, segment: Segment) -> Person:
         person.fields["tags"] = tuple(tags.found)
     if rest:
         person.fields["summary"] = " ".join(prose(reader.line, [w], _means) for w in rest)
+        person.troubles += not_understood(reader.line, [w for w in rest if w not in plain])
     person.spans += tags.spans
     person.troubles += tags.troubles
     return person
 
 
-def _name_length(words: Sequence[Word]) -> int:
+def _name_length(reader: Reader, words: Sequence[Word]) -> int:
     """Return how many words stand before the first one that is something else than a name."""
     for place, word in enumerate(words):
         every = fold(word.raw) == "every" and place + 1 < len(words)
         if word.raw[0] in "#@+(\\" or word.raw[0].isdigit() or every:
             return place
-        if email_in(word.raw) or link_in(word.raw):
+        if email_in(word.raw) or link_in(word.raw) or "@" in word.core:
+            return place
+        if place and begins_birthday(reader, words[place:]):
             return place
         if word.tail.startswith(","):
             return place + 1
@@ -110,7 +120,8 @@ def _slashed(reader: Reader, words: Sequence[Word]) -> int:
 
 def _means(word: str) -> bool:
     """Whether *word* would be a detail of the person, so that a backslash is for it."""
-    return bool(email_in(word) or link_in(word)) or fold(word) == "every" or word[0].isdigit()
+    said = fold(word) in {"every", "birthday", "born"}
+    return said or bool(email_in(word) or link_in(word)) or word[0].isdigit()
 
 
 def _name(reader: Reader, words: Sequence[Word], person: Person) -> None:
@@ -143,7 +154,7 @@ def _meant(reader: Reader, name: str, start: int, end: int) -> Mention:
 def _detail(
     reader: Reader, words: Sequence[Word], person: Person, lists: dict[str, list[str]]
 ) -> int:
-    """Take an organisation, an address, a number or a cadence; return how many words it is."""
+    """Take an organisation, an address, a number or a day; return how many words it is."""
     first = words[0]
     if (organisation := organisation_in(first.raw)) and "organisation" not in person.fields:
         person.fields["organisation"] = organisation
@@ -161,6 +172,11 @@ def _detail(
         lists["phones"].append(reader.line[first.start : words[count - 1].end].rstrip(",;"))
         person.spans.append(Span(first.start, words[count - 1].end, "reach"))
         return count
+    if (born := birthday_at(reader, words)) and "birthday" not in person.fields:
+        person.fields["birthday"] = born.written
+        person.spans.append(Span(first.start, first.end, "marker"))
+        person.spans.append(Span(words[1].start, words[born.length - 1].core_end, "date"))
+        return born.length
     return _cadence(reader, words, person)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from rapport_tui.domain.capture.cast import Cast
@@ -79,11 +80,23 @@ def record_items(capture: Capture, cast: Cast, items: Iterable[Item], left_over:
         elif item.table == "person":
             left_over = joined_text(left_over, add_details(cast, fields))
         else:
+            if "made" in fields:
+                fields["made"] = talked_on(capture) or fields["made"]
             for contact_id in cast.subject:
                 cast.add(contact_id, item.table, fields, cast.fresh())
     if left_over:
         note = {"on": capture.today, "kind": NOTE, "text": left_over}
         add_entry(cast, cast.subject, note, cast.fresh())
+
+
+def talked_on(capture: Capture) -> date | None:
+    """Return the day of the talk that *capture* tells of, when it has passed."""
+    for item in capture.items:
+        on = item.fields.get("on") if item.table == "timeline" else None
+        day = on.date() if isinstance(on, datetime) else on
+        if isinstance(day, date) and day < capture.today:
+            return day
+    return None
 
 
 def add_details(cast: Cast, fields: Mapping[str, Any]) -> str:
@@ -101,6 +114,11 @@ def add_details(cast: Cast, fields: Mapping[str, Any]) -> str:
         }
         if cadence := fields.get("cadence"):
             grown["cadence"] = cadence
+        born = fields.get("birthday")
+        if born and not now.birthday:
+            grown["birthday"] = born
+        elif born and born != now.birthday:
+            over = joined_text(over, f"birthday {born.removeprefix('--')}")
         if grown:
             cast.revise(contact_id, **grown)
         if over and not now.summary:

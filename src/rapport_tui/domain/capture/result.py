@@ -77,6 +77,7 @@ class Trouble:
         message: what is wrong, a short sentence.
         fix: what to put in its place, "" when there is nothing to offer.
         blocking: whether the line cannot be saved until it is mended.
+        row: the label of the row it is told beside, "" for that of what it covers.
     """
 
     start: int
@@ -84,6 +85,7 @@ class Trouble:
     message: str
     fix: str = ""
     blocking: bool = False
+    row: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,16 +151,20 @@ class Acting:
         """Take back the last change, or the one named."""
         workspace = self._screen.workspace
         said = f"↶ Undid: {{label}} · {self._key('redo')} redo"
-        self._turn_to(await self._through(lambda: workspace.undo(action), said))
+        await self._back_to(lambda: workspace.undo(action), said)
 
     async def _redo(self) -> None:
         said = f"↷ Redid: {{label}} · {self._key('undo')} undo"
-        self._turn_to(await self._through(self._screen.workspace.redo, said))
+        await self._back_to(self._screen.workspace.redo, said)
 
-    def _turn_to(self, done: Done | None) -> None:
-        """Turn to whoever was brought back."""
+    async def _back_to(self, act: Callable[[], Done], said: str) -> None:
+        """Take a change back, or do it again, and stand on what it brings."""
+        from rapport_tui.tui.screens.coming_back import stand_on_what_came_back
+
+        before = frozenset(self._screen.pane.keys)
+        done = await self._through(act, said)
         if done is not None:
-            self._screen.show_someone(done.ids & self._screen.book.people.keys())
+            await stand_on_what_came_back(self._screen, done, before)
 
     def _key(self, command_id: str) -> str:
         return keys_of(self._screen).shown(command_id)

@@ -97,13 +97,13 @@ class Adding:
             else:
                 box.failed(screen.status.said, result.capture.line)
 
-        if draft.line and draft.line != line:
-            title = f"{title} · draft"
         history = await self._history.lines()
         box = self.box(
             draft.people,
             draft.line,
             person=person,
+            begun=bool(draft.line) and draft.line != line,
+            anew=tuple(about.split()),
             title=title,
             today=today,
             skips=skips,
@@ -124,6 +124,8 @@ class Adding:
         about: tuple[str, ...],
         line: str,
         *,
+        begun: bool = False,
+        anew: tuple[str, ...] = (),
         person: bool = False,
         title: str = "Add",
         today: date | None = None,
@@ -137,6 +139,8 @@ class Adding:
         Args:
             about: whom it is about when it names nobody.
             line: what it holds.
+            begun: whether that is a draft from before.
+            anew: whom a line is about that is begun anew.
             person: whether it is a new person's own line.
             title: the first word of the title.
             today: the day the line is read on.
@@ -166,8 +170,9 @@ class Adding:
         return QuickAdd(
             reader,
             title="New person" if person else title,
-            about_name=people[there[0]].name if len(there) == 1 else _how_many(len(there)),
             draft=line,
+            begun=begun,
+            anew=tuple(i for i in anew if i in people),
             history=history,
             warning=self._screen.workspace.read_only,
             skips=skips,

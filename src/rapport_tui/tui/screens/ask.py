@@ -52,6 +52,7 @@ class Ask(ModalScreen[str | None]):
         words: Collection[str] = (),
         offers: Callable[[str, int], Sequence[tuple[str, int]]] | None = None,
         refuses: Callable[[str], str] = lambda _: "",
+        tells: Callable[[str], str] | None = None,
     ) -> None:
         """Make the question.
 
@@ -63,10 +64,11 @@ class Ask(ModalScreen[str | None]):
             offers: what the word at the cursor may go on to be, and how many have each, shown
                 below the line; tab completes to those instead of *words*.
             refuses: why a line cannot be taken, "" when it can; the line stays to be mended.
+            tells: what a line means, shown below it while it is typed.
         """
         super().__init__()
         self._prompt, self._words, self._refuses = prompt, words, refuses
-        self._offers = offers
+        self._offers, self._tells = offers, tells
         keys = {
             "enter": self._take,
             "escape": self.action_leave,
@@ -98,6 +100,16 @@ class Ask(ModalScreen[str | None]):
         hints = [("↵", "take"), ("esc", "leave")] + [("tab", "complete")] * completes
         box.border_subtitle = key_words(hints, inside)
         self._show_offers()
+        self._tell()
+
+    @on(Input.Changed)
+    def _tell(self) -> None:
+        """Say what the line means as it stands now."""
+        if self._tells is None:
+            return
+        shown, line = self.query_one("#reason", Static), self._line.value
+        shown.display = not self.has_class("-bare")
+        shown.update(plain(self._tells(line) if line.strip() else ""))
 
     @on(Input.Changed)
     def _show_offers(self) -> None:

@@ -64,7 +64,8 @@ class DaysAgenda:
         self.draw()
         if not screen.finding.today:  # the panes stay where they are while a filter is typed
             rows = max(len(screen.today_pane.rows), 1)
-            screen.body.look(screen.view._replace(today_rows=rows))
+            people = len(screen.book.people)
+            screen.body.look(screen.view._replace(today_rows=rows, people_rows=people))
 
     def draw(self) -> None:
         """Show what the filter of Today leaves of them."""

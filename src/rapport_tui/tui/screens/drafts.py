@@ -52,6 +52,7 @@ class Drafts:
         self._tasks: set[asyncio.Future[None]] = set()
         self._release: Callable[[], None] = lambda: None
         self._original = ""
+        self._about = ""
         self.place = ""
 
     async def opened(self, place: str, about: str = "", original: str = "") -> Draft:
@@ -89,7 +90,7 @@ class Drafts:
             return Draft(original, about)
         if self.place not in self._unwritten:
             self._drafts.pop(self.place, None)  # another rapport may have had it since
-        self._original = original
+        self._original, self._about = original, about
         found = self._read(self.place)
         if not found.line:
             found = self._left_behind(slots) or Draft("", about)
@@ -138,11 +139,12 @@ class Drafts:
             self.keep(self.place, "" if text == self._original else text)
 
     def keep(self, place: str, text: str) -> None:
-        """Keep *text* as the draft of *place*; "" forgets it."""
+        """Keep *text* as the draft of *place*; "" forgets it, and whom it was about."""
         before = self._read(place)
         if text == before.line:
             return
-        self._drafts[place] = Draft(text, before.about)
+        about = before.about if text or place != self.place else self._about
+        self._drafts[place] = Draft(text, about)
         self._unwritten.add(place)
         if self._timer is None:
             self._timer = asyncio.get_running_loop().call_later(_SOON, self._flush_aside)

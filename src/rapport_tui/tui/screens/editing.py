@@ -10,7 +10,7 @@ from rapport_tui.domain.errors import RapportError
 from rapport_tui.domain.safe import safe
 from rapport_tui.tui.changes import everyone_there
 from rapport_tui.tui.keys import keys_of
-from rapport_tui.tui.screens.loose import PROBLEM, open_row, row_without_a_person
+from rapport_tui.tui.screens.loose import PROBLEM, open_row, row_without_a_person, why_not
 from rapport_tui.tui.screens.waiting import put_up
 
 if TYPE_CHECKING:
@@ -59,8 +59,14 @@ class Editing:
         drafts = self._adding.drafts
         draft = await drafts.opened(f"edit-{contact.id}-{item.id}", contact.id, line)
         slot = drafts.place
-        title = "Edit" if draft.line == line else "Edit · draft"
-        box = self._adding.box(draft.people, draft.line, title=title, editing=table)
+        box = self._adding.box(
+            draft.people,
+            draft.line,
+            begun=draft.line != line,
+            anew=(contact.id,),
+            title="Edit",
+            editing=table,
+        )
 
         async def ended(result: QuickAddResult | None) -> None:
             await drafts.closed()
@@ -88,6 +94,9 @@ class Editing:
         row = row_without_a_person(self._screen)
         if row is not None and row.kind == PROBLEM:
             await open_row(self._screen, self._adding, row)
+            return
+        if row is not None:
+            self._screen.say(why_not(row, "open"))
             return
         if not self._screen.person:
             self._screen.say(f"Nobody to open yet; {self._key('add')} adds someone")

@@ -58,7 +58,7 @@ class Finishing:
         await self._screen.acting.adding.put_up_line(
             f"happened-{entry}",
             about=target.person,
-            title="What happened?",
+            title="It is done. What happened? · esc skips",
             skips=True,
             whole=whole,
         )

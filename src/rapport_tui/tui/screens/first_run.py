@@ -7,6 +7,7 @@ import os
 import threading
 from collections.abc import Sequence
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -34,6 +35,8 @@ _CHOICES = (
     ("quit", "q", "quit", "quit"),
 )
 _SHORT_BELOW = 50
+_A_WORD = 0.5  # seconds in which the next letter belongs to the same word
+_MOVING = ("j", "k", "down", "up")
 
 
 class Choices(LineList):
@@ -105,7 +108,7 @@ class FirstRun(Screen[None]):
     # By priority: what is typed behind a key then waits until that key has been answered.
     BINDINGS: ClassVar = [
         *(
-            Binding("question_mark,f1" if key == "?" else key, f"take('{choice}')", priority=True)
+            Binding("question_mark,f1" if key == "?" else key, f"press('{choice}')", priority=True)
             for choice, key, *_ in _CHOICES
         ),
         Binding("enter", "take_marked", "Choose", priority=True),
@@ -124,6 +127,7 @@ class FirstRun(Screen[None]):
         self._stopped = threading.Event()
         self._cloning = False
         self._address = ""
+        self._deaf_until = 0.0
 
     def compose(self) -> ComposeResult:
         """Show the choices."""
@@ -142,8 +146,29 @@ class FirstRun(Screen[None]):
         """Move among the choices."""
         self._choices.move(steps)
 
+    def on_key(self, event: events.Key) -> None:
+        """Name the keys there are for one that is none, and take what is typed on as words."""
+        if event.key not in _MOVING:
+            self._deaf_until = monotonic() + _A_WORD
+            keys = [key for _, key, *_ in _CHOICES]
+            self._choices.tell(f"Press {', '.join(keys[:-1])} or {keys[-1]}")
+
+    def _is_in_a_word(self) -> bool:
+        """Whether this key came on the heels of one that is none: it is no choice then."""
+        deaf = monotonic() < self._deaf_until
+        if deaf:
+            self._deaf_until = monotonic() + _A_WORD
+        return deaf
+
+    async def action_press(self, choice: str) -> None:
+        """Take *choice* by its key."""
+        if not self._is_in_a_word():
+            await self.action_take(choice)
+
     async def action_take_marked(self) -> None:
         """Take the choice under the cursor."""
+        if self._is_in_a_word():
+            return
         await self.action_take(self._choices.key)
 
     @on(LineList.Opened)

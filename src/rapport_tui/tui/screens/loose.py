@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from rapport_tui.domain.book import Change
 from rapport_tui.domain.command import TODAY
+from rapport_tui.tui.keys import keys_of
 
 if TYPE_CHECKING:
     from rapport_tui.domain.agenda_rows import Row
@@ -21,6 +22,17 @@ def row_without_a_person(screen: MainScreen) -> Row | None:
     """Return the row of Today under the cursor when it is about nobody."""
     asked = screen.today_pane.asked if screen.view.pane == TODAY else None
     return asked if asked is not None and asked.kind in (INBOX, PROBLEM) else None
+
+
+def who_instead(screen: MainScreen) -> str:
+    """Return what stands where a person would, for a row about nobody; "" for any other."""
+    row = row_without_a_person(screen)
+    if row is None:
+        return ""
+    key = keys_of(screen).shown("open")
+    if row.kind == INBOX:
+        return f"No person yet: {key} answers it"
+    return f"A file, and nobody yet: {key} opens it in your editor"
 
 
 def why_not(row: Row, verb: str) -> str:

@@ -14,6 +14,7 @@ from rapport_tui.domain.safe import safe
 from rapport_tui.tui.details import Detail
 from rapport_tui.tui.keys import keys_of
 from rapport_tui.tui.screens.hands import Hands
+from rapport_tui.tui.screens.loose import row_without_a_person, who_instead
 from rapport_tui.tui.screens.where import breadcrumb, waiting
 from rapport_tui.tui.widgets.bars import Bar
 from rapport_tui.tui.widgets.lines import LineList
@@ -119,6 +120,7 @@ class MainScreen(Hands):
         fault = detail.fault if detail else ""
         summary = self.book.people.get(self.person)
         self.card.unread = self.first_look.on
+        self.card.empty = self.ground.empty = who_instead(self)
         self.card.show_person(summary, contact, self.book.habits, self.today(), fault)
 
     # Keys
@@ -130,7 +132,7 @@ class MainScreen(Hands):
         if self.moving.move(command_id):
             pass
         elif not keys_of(self).by_id[command_id].works_in(self.view.pane):
-            self.say(keys_of(self).by_id[command_id].elsewhere, public=True)
+            self._say_where(command_id)
         elif refusal := self.privacy.refusal(command_id):
             self.say(refusal, public=True)
         elif why_not := self.marking.why_not(command_id):
@@ -138,6 +140,16 @@ class MainScreen(Hands):
         elif action := self.actions.get(command_id):
             await action()
         self.follow()
+
+    def _say_where(self, command_id: str) -> None:
+        """Say where a command works that does not work here; a person is edited another way."""
+        keys = keys_of(self)
+        summary = self.book.people.get(self.person)
+        if command_id == "edit" and summary is not None:
+            whose = safe(summary.name, width=30)
+            self.say(f"{keys.shown('edit-file')} opens {whose}'s file")
+        else:
+            self.say(keys.by_id[command_id].elsewhere, public=True)
 
     async def action_command(self, command_id: str) -> None:
         """Do what a click on a hint stands for."""
@@ -160,6 +172,8 @@ class MainScreen(Hands):
         if self.view.pane == TODAY and (asked := self.today_pane.asked) and asked.person:
             self.people.stand_on(asked.person)
             return asked.person
+        if row_without_a_person(self) is not None:
+            return ""
         if self.recent.on and self.view.pane == TIMELINE:
             owner = self.recent.owner(self.timeline.key)
             if owner in self.book.people:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rapport_tui.domain.command import GROUND, PANES, PEOPLE, TIMELINE, TODAY
 from rapport_tui.tui.keys import keys_of
 from rapport_tui.tui.latest import MORE
+from rapport_tui.tui.screens.coming_back import ComingBack
 from rapport_tui.tui.screens.loose import INBOX, open_row, row_without_a_person
 from rapport_tui.tui.widgets.ground_rows import GROUP, PERSON
 
@@ -42,6 +43,7 @@ class Moving:
 
     def __init__(self, screen: MainScreen) -> None:
         self._screen = screen
+        self._coming_back = ComingBack(screen)
 
     def move(self, command_id: str) -> bool:
         """Move the cursor the way *command_id* says; say whether it is a move at all."""
@@ -68,7 +70,7 @@ class Moving:
 
     async def _jump(self, pane: str) -> None:
         if pane == self._screen.view.pane:
-            self._screen.say(f"[{PANES.index(pane)}] has the keys already", public=True)
+            self._screen.say(f"You are in [{PANES.index(pane)}] already", public=True)
         await self.go(pane)
 
     async def go(self, pane: str) -> None:
@@ -80,6 +82,8 @@ class Moving:
 
     def look(self, pane: str) -> None:
         """Give the keys to *pane*, whatever it shows."""
+        if pane in (TODAY, PEOPLE):
+            self._coming_back.forget()
         tab = pane if pane in (GROUND, TIMELINE) else self._screen.view.tab
         self._screen.body.look(self._screen.view._replace(pane=pane, tab=tab))
         self._screen.recent.turn(pane)
@@ -105,9 +109,30 @@ class Moving:
             add = keys_of(self._screen).shown("add")
             self._screen.say(f"Nobody to open yet; {add} adds someone")
         elif self._screen.view.pane == TODAY:
-            await self.visit(self._screen.person)
+            await self._open_asked()
         else:
+            here = self._coming_back.here()
             await self.go(self._screen.view.tab)
+            self._coming_back.opened_from(here)
+
+    async def _open_asked(self) -> None:
+        """Turn to whom a row of Today is about, and stand on what it asks for."""
+        asked = self._screen.today_pane.asked
+        await self.visit(self._screen.person)
+        if asked is not None and asked.record:
+            await self._stand_on_record(asked.record)
+
+    async def _stand_on_record(self, record: str) -> None:
+        """Stand on *record* of the person selected: in the tab in use, else in its sibling."""
+        screen = self._screen
+        if screen.view.tab == TIMELINE and screen.timeline.stand_on(record):
+            return
+        if screen.ground.reveal(record):
+            await self.go(GROUND)
+            screen.ground.stand_on(record)
+        elif record in screen.timeline.keys:
+            await self.go(TIMELINE)
+            screen.timeline.stand_on(record)
 
     def _say_what_acts(self, note: str) -> None:
         key = keys_of(self._screen).shown
@@ -133,12 +158,14 @@ class Moving:
 
     async def visit(self, person: str) -> None:
         """Turn to *person*, and give the keys to what is known about them."""
+        here = self._coming_back.here()
         if self._screen.finding.text and person not in self._screen.people.keys:
             self._screen.finding.clear()
         self.look(PEOPLE)
         self._screen.people.stand_on(person)
         self._screen.follow()
         await self.go(self._screen.view.tab)
+        self._coming_back.opened_from(here)
 
     async def _back(self) -> None:
         if self._screen.finding.leave():
@@ -148,6 +175,8 @@ class Moving:
             return
         if self._screen.view.zoomed:
             await self._zoom()
+        elif await self._coming_back.go():
+            pass
         elif self._screen.narrow and self._screen.view.pane != PEOPLE:
             self.look(self._outside())
         elif not self._screen.status.said:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, TypedDict
 
 from rapport_tui.domain.command import TODAY
-from rapport_tui.domain.name_order import everyone
+from rapport_tui.domain.name_order import everyone, how_many
 from rapport_tui.domain.safe import safe
 from rapport_tui.tui.keys import keys_of
 from rapport_tui.tui.screens.first_look import READING
@@ -59,7 +59,7 @@ class Narrowing:
         """How much there would be without a filter in the pane that has the keys."""
         if self._screen.view.pane == TODAY:
             return self.rows
-        return len(self._screen.book.people)
+        return how_many(self._screen.book)
 
     def forget(self) -> None:
         """Ask the index anew: the book has changed."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from rapport_tui.domain.command import PANES, Command
+from rapport_tui.domain.command import PANES, Command, spelt_key
 from rapport_tui.domain.errors import RapportError
 from rapport_tui.domain.keymap import USUAL, Keymap
 from rapport_tui.domain.name_order import everyone
@@ -103,7 +103,7 @@ def _named(command: Command) -> str:
 def _saved(screen: MainScreen, keys: Keymap) -> Iterator[Offer]:
     for number, (name, text) in enumerate(screen.saved_filters.filters.items(), 1):
         command = keys.by_id.get(f"{_SAVED}{number}")
-        key = command.shown if command else ""
+        key = spelt_key(command.keys[0]) if command and command.keys else ""
         yield Offer(FILTER, name, name, text, key, folded=searchable(name, text))
 
 

@@ -118,6 +118,6 @@ class Panes(Screen[None]):
         beside = GROUND in shown and TIMELINE in shown
         tabbed = not beside and (len(shown) > 1 or self.view.pane in (GROUND, TIMELINE))
         self.ground.beside = f"[3] Timeline {self.timeline.count}" if tabbed else ""
-        self.timeline.beside = f"[2] Ground {self.ground.count}" if tabbed else ""
+        self.timeline.beside = f"[2] Ground {self.ground.counted}" if tabbed else ""
         for pane in (self.today_pane, self.people, self.ground, self.timeline):
             pane.relabel()

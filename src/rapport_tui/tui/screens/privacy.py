@@ -1,4 +1,4 @@
-"""Hiding all but names and the counts of Today, for a screen that others see."""
+"""Hiding all but the names in People and Today's counts, for a screen that others see."""
 
 from __future__ import annotations
 

@@ -17,6 +17,7 @@ from rapport_tui.tui.screens.asking import Asking
 from rapport_tui.tui.screens.line_result import QuickAddResult
 from rapport_tui.tui.trail import Trail
 from rapport_tui.tui.widgets.capture_box import CaptureBox
+from rapport_tui.tui.widgets.long_line import LongLine
 from rapport_tui.tui.widgets.question import Answer, Question
 from rapport_tui.tui.widgets.typed_line import TypedLine, know_alt_enter
 from rapport_tui.tui.word_keys import WordKeys
@@ -46,8 +47,9 @@ class QuickAdd(ModalScreen[QuickAddResult | None]):
         reader: LineReader,
         *,
         title: str = "Add",
-        about_name: str = "",
         draft: str = "",
+        begun: bool = False,
+        anew: tuple[str, ...] | None = None,
         history: Sequence[str] = (),
         warning: str = "",
         skips: bool = False,
@@ -58,8 +60,9 @@ class QuickAdd(ModalScreen[QuickAddResult | None]):
         Args:
             reader: what reads the line.
             title: the first words of the title.
-            about_name: whom the line is about when it names nobody, for the title.
             draft: what the box holds at first.
+            begun: whether that was left unsaved before: it is said, and how to be rid of it.
+            anew: whom a line is about that is begun anew, where a draft is about somebody else.
             history: lines saved before, the newest first.
             warning: what to know before typing: why nothing can be saved.
             skips: whether escape leaves out a step rather than a line.
@@ -69,16 +72,19 @@ class QuickAdd(ModalScreen[QuickAddResult | None]):
         super().__init__()
         know_alt_enter()
         self._reader = reader
-        self._line = TypedLine(
+        self._line = LongLine(
             draft, keys=self._keys(), letters=self._letter, spans_of=reader.spans, id="line"
         )
-        self._box = CaptureBox(self._line, f"{title} · about {about_name}" if about_name else title)
+        self._title, self._begun = title, begun
+        self._anew = reader.about if anew is None else anew
+        self._handed_on = False
+        self._box = CaptureBox(self._line, title)
         self._trail = Trail(history)
         self._words = WordKeys(self._line, reader, self._trail)
         self._asking = Asking(self._box, reader)
         self._again, self._skips = again, skips
         self._refused, self._shown = False, draft
-        self._said = f"✗ {warning}" if warning else ""
+        self._said = f"✗ {warning}" if warning else words.DRAFT if begun else ""
 
     def _keys(self) -> dict[str, Callable[[], object]]:
         return {
@@ -139,11 +145,19 @@ class QuickAdd(ModalScreen[QuickAddResult | None]):
         # The news of a letter may come after the enter that followed it: then it is no news.
         if self.draft != self._shown:
             self._refused = False
-            if self.draft.strip():
+            if self.draft.strip() or self._begun:
                 self._said = ""
+            self._begin_anew()
             self._asking.stop()
             self._show()
-        self.post_message(self.DraftChanged(self.draft))
+        if self.draft.strip() or not self._handed_on:
+            self.post_message(self.DraftChanged(self.draft))
+
+    def _begin_anew(self) -> None:
+        """Once the line is empty, be about whoever is selected: a draft's person goes with it."""
+        if not self.draft.strip() and not self._handed_on:
+            self._begun = False
+            self._reader.turn_to(self._anew)
 
     def _letter(self, letter: str) -> object:
         """In a question: take the answer of that number, or say how to; False where it is typed."""
@@ -229,8 +243,13 @@ class QuickAdd(ModalScreen[QuickAddResult | None]):
     async def _finish(self, capture: Capture, then: str) -> None:
         if then == AGAIN and self._again is not None:
             self._trail.remember(capture.line)
+            self._handed_on = True  # a line that comes back is about the same person
             self._line.put("")
             await self._again(QuickAddResult(capture, again=True))
+            self._handed_on = False
+            self._begin_anew()
+            self._show()
+            self.post_message(self.DraftChanged(self.draft))
         else:
             self.dismiss(QuickAddResult(capture, again=then == AGAIN))
 
@@ -246,5 +265,8 @@ class QuickAdd(ModalScreen[QuickAddResult | None]):
         line, reader, asking, width = self.draft, self._reader, bool(self._asking), self._box.inside
         said, refused, blocked = self._said, self._refused, reader.blocked(line) is not None
         state = words.state(reader, line, said=said, refused=refused, asking=asking, width=width)
-        keys = words.box_keys(asking=asking, blocked=blocked, skips=self._skips)
+        again = not reader.editing
+        keys = words.box_keys(asking=asking, blocked=blocked, skips=self._skips, again=again)
+        title = f"{self._title} · draft" if self._begun else self._title
+        self._box.entitle(words.heading(reader, line, title))
         self._box.show(words.rows(reader, line), state, () if asking else words.LINE_KEYS, keys)

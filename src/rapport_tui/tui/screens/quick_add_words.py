@@ -13,6 +13,7 @@ from rapport_tui.tui.plain import plain
 from rapport_tui.tui.widgets.preview import worded
 
 CHOOSE_FIRST = "A number or ↑↓ ↵ answers; esc goes back to the line"
+DRAFT = "✎ A draft from before · ^u clears it"
 NOTHING_TYPED = "Nothing typed yet · esc closes"
 NOTHING_TO_STORE = "There is nothing in it to store yet"
 NOTHING_ON_OFFER = "Nothing to complete here"
@@ -30,12 +31,24 @@ _SKIPPING = ("esc", "skips")
 _ASKING = (("↵", "choose"), ("↑↓", "move"), ("esc", "back to the line"))
 
 
-def box_keys(*, asking: bool, blocked: bool, skips: bool = False) -> tuple[tuple[str, str], ...]:
+def box_keys(
+    *, asking: bool, blocked: bool, skips: bool = False, again: bool = True
+) -> tuple[tuple[str, str], ...]:
     """Return the keys of the box in the state it is in, the most needed first."""
     if asking:
         return _ASKING
-    keys = _FIXING if blocked else _SAVING
+    keys = _FIXING if blocked else _SAVING if again else _SAVING[:-1]
     return tuple(_SKIPPING if skips and key == "esc" else (key, words) for key, words in keys)
+
+
+def heading(reader: LineReader, line: str, title: str) -> str:
+    """Return *title* with whom *line* is about; nobody where it names others itself."""
+    about, mentions = reader.about, reader.read(line).mentions
+    named = dict.fromkeys(i for mention in mentions for i in mention.people)
+    if not about or (mentions and set(named) != set(about)):
+        return title
+    who = reader.roster.name(about[0]) if len(about) == 1 else f"{len(about)} marked"
+    return f"{title} · about {who}"
 
 
 def saved(label: str) -> str:

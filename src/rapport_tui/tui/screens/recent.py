@@ -72,6 +72,11 @@ class Recent:
         if self._stale and (self._task is None or self._task.done()):
             self._task = asyncio.create_task(self._read())
 
+    async def now(self) -> None:
+        """Show everybody's latest before the next key counts."""
+        if self._task is not None:
+            await self._task
+
     async def _read(self) -> None:
         from rapport_tui.tui.latest import LatestReader
 

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from rapport_tui.domain.book import Change
+from rapport_tui.domain.days import describe
 from rapport_tui.domain.safe import safe
 from rapport_tui.tui import changes
 from rapport_tui.tui.gathering import Gathering, Target
@@ -15,6 +16,7 @@ from rapport_tui.tui.keys import keys_of
 from rapport_tui.tui.screens.waiting import put_up
 
 if TYPE_CHECKING:
+    from rapport_tui.domain.contact import Contact, Entry
     from rapport_tui.tui.screens.main import MainScreen
 
 _STEPS = {"reschedule-day": "d", "reschedule-week": "w", "reschedule-month": "m",
@@ -62,6 +64,7 @@ class Rescheduling:
             self._prompt(gathering),
             example="fri · d w m · 3d · 27 nov · x none",
             refuses=lambda line: _no_day(line, self._screen.today()),
+            tells=lambda line: told(gathering, line, self._screen.today()),
         )
 
         async def answered(line: str | None) -> None:
@@ -102,13 +105,9 @@ def moved(gathering: Gathering, target: Target, line: str, today: date) -> Chang
     if contact is None:
         return "They are gone already"
     found = contact.find(target.record) if target.record else None
-    own = changes.day_of(found[1]) if found else contact.snoozed_until
-    past = found is not None and found[0] == "timeline" and (own is None or own <= today)
     step = line.strip().lower()
-    if step in _LENGTHS:
-        day = _counted(step, own, today)
-    else:
-        day = read_when(step, today, forward=not past)[0]
+    past = found is not None and _is_past(found, today)
+    day = _day_meant(found, contact, step, today)
     if day is None and step not in _NONE:
         return "That is further than the calendar goes"
     if found is None:
@@ -121,6 +120,40 @@ def moved(gathering: Gathering, target: Target, line: str, today: date) -> Chang
     if day is None:
         return "What is planned has a day; delete it to have none"
     return changes.moved(there, target.record, day)
+
+
+def told(gathering: Gathering, line: str, today: date) -> str:
+    """Return the day that *line* means, in full, as `moved` would give it."""
+    step = line.strip().lower()
+    days: set[date] = set()
+    if step in _NONE:
+        return "→ no day"
+    for target in gathering.targets:
+        contact = gathering.contact(target.person)
+        if contact is not None:
+            found = contact.find(target.record) if target.record else None
+            if (day := _day_meant(found, contact, step, today)) is None:
+                return "… not a day yet"
+            days.add(day)
+    if len(days) > 1:
+        return "→ each counted from its own day"
+    return "".join(f"→ {describe(day, today)}" for day in days)
+
+
+def _is_past(found: tuple[str, Entry], today: date) -> bool:
+    own = changes.day_of(found[1])
+    return found[0] == "timeline" and (own is None or own <= today)
+
+
+def _day_meant(
+    found: tuple[str, Entry] | None, contact: Contact, step: str, today: date
+) -> date | None:
+    """Return the day that *step* gives a record, or a person's rest; None for none."""
+    if step in _LENGTHS:
+        own = changes.day_of(found[1]) if found else contact.snoozed_until
+        return _counted(step, own, today)
+    past = found is not None and _is_past(found, today)
+    return read_when(step, today, forward=not past)[0]
 
 
 def _several(gathering: Gathering, line: str) -> str:

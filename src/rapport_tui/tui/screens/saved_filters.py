@@ -104,7 +104,7 @@ class SavedFilters:
         elif await self._commit(name, text, f"save the filter {name}"):
             slot = list(self.filters).index(name) + 1 if name in self.filters else 0
             keys = keys_of(screen)
-            shows = f" · {keys.shown(f'filter-{slot}')} shows it" if 0 < slot <= _SLOTS else ""
+            shows = f" · {keys.spelt(f'filter-{slot}')} shows it" if 0 < slot <= _SLOTS else ""
             self._told("Saved", name, shows)
 
     async def _forget(self) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rapport_tui.domain.command import GROUND, PEOPLE, TIMELINE, TODAY
+from rapport_tui.domain.name_order import how_many
 from rapport_tui.domain.safe import safe
 from rapport_tui.tui.arrangement import EXTRA_WIDE
 
@@ -21,7 +22,8 @@ def breadcrumb(screen: MainScreen, name: str) -> Sequence[str]:
     """Return ways to say where you are, the fullest first."""
     if screen.narrow:
         return _path(screen, name)
-    people = f"{len(screen.book.people):,} people"
+    count = how_many(screen.book)
+    people = "1 person" if count == 1 else f"{count:,} people"
     due = screen.today_pane.due
     short = f"! {due:,} due" if due else ""
     ways = [
@@ -33,7 +35,7 @@ def breadcrumb(screen: MainScreen, name: str) -> Sequence[str]:
     elif screen.size.width >= EXTRA_WIDE and not screen.privacy.on:
         # Not for others' eyes: the path of a folder may tell whose it is.
         folder = safe(short_path(screen.workspace.places.data), width=60)
-        ways.insert(0, (f"rapport  {folder}", people, f"{due:,} due today" if due else ""))
+        ways.insert(0, (f"rapport  {folder}", people, short))
     return tuple(" · ".join(filter(None, way)) for way in ways)
 
 

@@ -13,11 +13,11 @@ from textual.widgets import Static
 from rapport_tui.domain.preview import Row
 from rapport_tui.tui.plain import plain
 from rapport_tui.tui.widgets.key_words import key_words
+from rapport_tui.tui.widgets.long_line import MOST_ROWS, LongLine
 from rapport_tui.tui.widgets.preview import Preview
 from rapport_tui.tui.widgets.question import Answer, Question
-from rapport_tui.tui.widgets.typed_line import TypedLine
 
-_BORDERS, _PADDING = 2, 2
+_BORDERS, _PADDING, _PROMPT = 2, 2, 2
 _ROOMY, _FRAMED = 12, 5  # rows: below the first no blank lines, below the second no frame
 _NARROWEST = 16
 _USUAL = 7  # rows of preview to begin with, so that it seldom has to grow
@@ -58,7 +58,7 @@ class CaptureBox(Vertical):
     CaptureBox.-short.-asking #state { display: none; }
     """
 
-    def __init__(self, line: TypedLine, heading: str) -> None:
+    def __init__(self, line: LongLine, heading: str) -> None:
         super().__init__(id="box")
         self._line = line
         self._heading = heading
@@ -100,6 +100,10 @@ class CaptureBox(Vertical):
         self.remove_class("-asking")
         self.fit(self._room)
 
+    def entitle(self, heading: str) -> None:
+        """Have *heading* for a title, from the next time it is fitted."""
+        self._heading = heading
+
     def show(self, rows: tuple[Row, ...], state: Content, keys: Hints, below: Hints) -> None:
         """Show what the line means, the state it is in, and the keys.
 
@@ -124,14 +128,24 @@ class CaptureBox(Vertical):
         self.set_class(bare, "-bare")
         self.set_class(room.height < _ROOMY, "-short")
         roomy = room.height >= _ROOMY
+        rows = self._line_rows(MOST_ROWS if roomy else 1)
         around = (0 if bare else _BORDERS) + (5 if roomy else 1 if self.asking else 2)
+        around += rows - 1
         space = max(0, room.height - around)
         wanted = self._wanted()
-        self._tallest = max(self._tallest, wanted, min(_USUAL, space // 2))
-        self.query_one("#body").styles.height = min(self._tallest, space)
+        # Together, so that the line's second row takes an empty one of the body first.
+        self._tallest = max(self._tallest, wanted + rows, min(_USUAL, space // 2) + 1)
+        self.query_one("#body").styles.height = min(self._tallest - rows, space)
         outside = max(0, self.inside - 2)
         self.border_title = plain(self._heading, width=outside)
         self.border_subtitle = key_words(self._below, outside)
+
+    def _line_rows(self, most: int) -> int:
+        """Give the line the rows it takes, *most* at the most; return how many."""
+        rows = min(self._line.rows_in(self.inside - _PROMPT), most)
+        self._line.show_rows(rows)
+        self.query_one("#typed").styles.height = rows
+        return rows
 
     @property
     def inside(self) -> int:

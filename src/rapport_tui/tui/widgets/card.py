@@ -85,10 +85,12 @@ class CardPane(LineList, can_focus=False):
             said = wrap(safe(self.fault, width=0), width - 3)
             lines += [(("! " if not at else "  ", "late"), (w, "")) for at, w in enumerate(said)]
         first, *more = _flow(self._who(self.person), width - 1)
-        lines += [first, *_flow(self._last(self.person), width - 1), *more]
+        lines += [first, *_flow(self._last(self.person), width - 1)]
         if self.contact is not None:
-            lines += [self._reach(self.contact, width), self._year(self.contact, width)]
-            lines += self._about(self.contact, width)
+            lines.append(self._reach(self.contact, width))
+        lines += more
+        if self.contact is not None:
+            lines += [self._year(self.contact, width), *self._about(self.contact, width)]
         return [_inset(line, width) for line in lines if line]
 
     def _who(self, person: Summary) -> list[Line]:
@@ -121,7 +123,10 @@ class CardPane(LineList, can_focus=False):
             late = due[0] < self.today
             when = short(due[0], self.today)
             parts.append(
-                (("next ", "dim"), ("! " if late else "", "late"), (f"{when} {safe(due[1])}", ""))
+                (
+                    ("! overdue " if late else "next ", "late" if late else "dim"),
+                    (f"{when} {safe(due[1])}", ""),
+                )
             )
         return parts
 

@@ -21,11 +21,19 @@ PERSON = "person:"
 
 
 class Group(NamedTuple):
-    """A folded group: its name, how many it holds, and the first of them in a few words."""
+    """A folded group.
+
+    Attributes:
+        title: its name.
+        rows: what it holds.
+        glimpse: the first of them in a few words.
+        promises: how many of them are promises that still wait to be kept.
+    """
 
     title: str
     rows: tuple[Row, ...]
     glimpse: str = ""
+    promises: int = 0
 
     @property
     def key(self) -> str:
@@ -92,7 +100,7 @@ def _commitments(contact: Contact, today: date) -> Group:
     ]
     first = opened[0] if opened else None
     glimpse = f"{_when(first.due, today)} {_whose(first)}{first.text}".strip() if first else ""
-    return Group("Commitments", tuple(rows), glimpse)
+    return Group("Commitments", tuple(rows), glimpse, len(opened))
 
 
 def _open_commitment(commitment: Commitment, today: date) -> Row:

@@ -12,8 +12,8 @@ Zone = tuple[int, int, str]
 
 _BETWEEN = re.compile(" (?:·|▸) ")
 _LEADS = (
-    (re.compile(r"People|[\d,]+ people"), "pane-people"),
-    (re.compile(r"! [\d,]+.*|[\d,]+ due.*|Today|⚠ [\d,]+ files?"), "pane-today"),
+    (re.compile(r"People|[\d,]+ people|1 person"), "pane-people"),
+    (re.compile(r"! [\d,]+.*|Today|⚠ [\d,]+ files?"), "pane-today"),
     (re.compile("Ground"), "pane-ground"),
     (re.compile("Timeline"), "pane-timeline"),
     (re.compile("✎ draft"), "add"),

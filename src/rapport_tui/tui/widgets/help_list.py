@@ -13,7 +13,7 @@ from textual.widget import Widget
 from rapport_tui.domain.safe import cells
 from rapport_tui.tui.plain import plain
 
-_TWO_COLUMNS = 76  # a screen of 80, less the frame
+_TWO_COLUMNS = 96  # below it, half of the width wraps nearly every line
 _GAP = 3
 _MARK = "▌ "
 _LEAST = 16  # cells for what a thing means; with fewer it stands below

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from rapport_tui.domain.command import shown_key
+from rapport_tui.domain.command import PEOPLE, shown_key
 from rapport_tui.domain.safe import cells, clip, safe
 from rapport_tui.tui.keys import keys_of
 from rapport_tui.tui.plain import plain
@@ -22,6 +22,17 @@ if TYPE_CHECKING:
 _GAP = 3
 _LONGEST = 26  # cells for what a key does
 _SHORTEST = 5
+_RESTS = {
+    "reschedule": "let them rest",
+    "reschedule-day": "rest a day",
+    "reschedule-week": "rest a week",
+    "reschedule-month": "rest a month",
+    "reschedule-friday": "rest until Friday",
+    "reschedule-to": "rest until a date",
+    "reschedule-none": "rest no longer",
+}
+"""What the keys for another day do to somebody, who has no day of their own but can rest."""
+
 _HEADED = 5  # rows of a screen from which there is one to spare for the heading
 
 
@@ -43,12 +54,13 @@ def entries(screen: MainScreen, first: str) -> tuple[str, tuple[Follower, ...]]:
     """Return the heading for *first* and every key that may follow it."""
     keys = keys_of(screen)
     prefix = keys.by_id.get(keys.bindings.get(first, ""))
-    heading = f"{shown_key(first)} {prefix.words}" if prefix else shown_key(first)
-    # Saved filters go by names that only their own hand knows.
-    words_for = getattr(screen.saved_filters, "words_for", lambda _: None)
+    rests = _RESTS if screen.view.pane == PEOPLE else {}
+    headed = rests.get(prefix.id, prefix.words) if prefix else ""
+    heading = f"{shown_key(first)} {headed}".rstrip()
     found = []
     for key, command in keys.follow_ups(first):
-        words = words_for(command.id)
+        # Saved filters go by names that only their own hand knows.
+        words = rests.get(command.id) or screen.saved_filters.words_for(command.id)
         if words != "":
             found.append(Follower(shown_key(key), safe(words or command.words), command.id))
     return heading, tuple(found)

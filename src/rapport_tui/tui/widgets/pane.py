@@ -19,8 +19,8 @@ from rapport_tui.tui.widgets.text import Line
 
 _CORNERS = 6
 _COMMAND = "command"
-_COUNT = re.compile(r"(?<=[a-z]) [\d/.,]+")
-_TAB = re.compile(r"\[([0-3])\] [A-Z][a-z ]*[a-z]( [\d/]+)?")
+_COUNT = re.compile(r"(?<=[a-z]) [\d/.,]+( · \d+ promises?)?")
+_TAB = re.compile(r"\[([0-3])\] [A-Z][a-z ]*[a-z]( [\d/]+)?( · \d+ promises?)?")
 _JUMPS = {"0": TODAY, "1": PEOPLE, "2": GROUND, "3": TIMELINE}
 
 

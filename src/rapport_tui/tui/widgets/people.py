@@ -9,6 +9,7 @@ from typing import ClassVar
 from rapport_tui.domain.book import Book, Summary
 from rapport_tui.domain.cadence import standing
 from rapport_tui.domain.command import PEOPLE
+from rapport_tui.domain.name_order import how_many
 from rapport_tui.domain.safe import clip, safe
 from rapport_tui.tui.arrangement import rows_of_a_name
 from rapport_tui.tui.keys import keys_of
@@ -40,7 +41,7 @@ class PeoplePane(Pane):
         """Show the people of *ids*, in that order."""
         self.book, self.today, self.filtered = book, today, filtered
         if filtered:
-            self.empty = f"0 of {len(book.people)} · esc clears the filter"
+            self.empty = f"0 of {how_many(book)} · esc clears the filter"
         else:
             add = keys_of(self).shown("add")
             self.empty = f"Nobody yet.\n\nPress {add} and type\ncoffee with Ana today"
@@ -49,7 +50,7 @@ class PeoplePane(Pane):
 
     def titles(self) -> Sequence[str]:
         """Return the title with the count, and how many the filter leaves."""
-        everyone = len(self.book.people)
+        everyone = how_many(self.book)
         count = f"{len(self.keys)}/{everyone}" if self.filtered else f"{everyone}"
         plain = (f"[1] People {count}", f"[1] {count}", "[1]")
         if not self.order:

@@ -63,7 +63,9 @@ class TimelinePane(RowPane):
             plain = ("[3] Timeline of everybody", "[3] Everybody", "[3]")
         if not self.beside:
             return plain
-        return (f"{self.beside}  ▸{plain[0]}◂", f"{self.beside}  ▸{plain[1]}◂", *plain)
+        few = self.beside.partition(" · ")[0]
+        tabs = ((beside, title) for beside in (self.beside, few) for title in plain[:2])
+        return (*(f"{beside}  ▸{title}◂" for beside, title in tabs), *plain)
 
 
 class EntryRow(NamedTuple):

@@ -37,6 +37,7 @@ class TodayPane(RowPane):
         super().__init__(id=id)
         self.count = self.due = self.everything = 0
         self.day = ""
+        self._longest = 0  # cells of the longest name
 
     def titles(self) -> Sequence[str]:
         """Return the title with how much is due, as the header counts it, and what else stands."""
@@ -72,6 +73,7 @@ class TodayPane(RowPane):
             )
         self.day = f"{WEEKDAYS[today.weekday()]} {today.day} {MONTHS[today.month - 1]}"
         shown = [row for row in rows if isinstance(row, TodayRow)]
+        self._longest = max((cells(safe(row.name)) for row in shown), default=0)
         self.count = len(shown)
         self.due = sum(row.is_due for row in shown)
         self.show_rows(rows)
@@ -93,6 +95,8 @@ class TodayPane(RowPane):
         row, rows = self.rows[index], rows_of_a_name(self.app.size)
         if rows is not None and isinstance(row, TodayRow) and row.name:
             return alone(safe(row.name), width, rows)
+        if isinstance(row, TodayRow):
+            row = row._replace(longest=self._longest)
         return row.draw(width, unfolded=self.has_focus)
 
     def watch_has_focus(self, has_focus: bool) -> None:  # noqa: FBT001 - Textual's signature
@@ -114,6 +118,7 @@ class TodayRow(NamedTuple):
     name: str
     today: int
     sign: str = ""
+    longest: int = _NAME
 
     @property
     def is_due(self) -> bool:
@@ -161,12 +166,15 @@ class TodayRow(NamedTuple):
         """Return one line; unfolded, with the reason below it, or all words too long for it."""
         when = self._when()
         right: Line = ((when, "late" if late else "dim"),) if when else ()
-        column = max(8, min(18, (width - 3) * 2 // 5))
+        column = max(8, min(18, (width - 3) * 2 // 5, self.longest + 2))
         room = width - 3 - column - (cells(when) + 1 if when else 0)
         if unfolded and (width < _STACKED or cells(text) > room):
             said = text and when and self.asked.kind in _PROMISES  # the day says why already
             below = self._stacked(text, "" if said else why, width)
             return (sides((*lead, (name, "strong")), right, width), *below)
+        own = cells(name) + 2
+        if own < column and room < cells(text or why):  # no column for it: the words need the room
+            room, column = room + column - own, own
         first = (pad(clip(name, column - 1), column), "strong")
         line = sides((*lead, first, (clip_words(text or why, room), "")), right, width)
         return (line, *self._below(why, 3, width)) if unfolded and text else (line,)
