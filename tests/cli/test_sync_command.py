@@ -91,3 +91,45 @@ def test_a_clone_that_fails_leaves_nothing_behind(rapport, tmp_path):
     assert done.returncode == 1
     assert not (tmp_path / "other").exists()
     assert [p.name for p in tmp_path.iterdir() if "clone" in p.name] == []
+
+
+def test_status_tells_what_is_not_recorded_and_that_a_question_waits(rapport, tmp_path):
+    rapport("sync", "init", str(tmp_path / "hub.git"))
+    begun = rapport("sync", "status")
+    rapport("sync")
+    asked = rapport("sync", "status")
+    rapport("sync", "--yes")
+    synced = rapport("sync", "status")
+    ana = tmp_path / "people" / "contacts" / "ana.toml"
+    ana.write_text(ANA.replace("Head of Data", "CTO"), encoding="utf-8")
+    changed = rapport("sync", "status")
+
+    assert "4 changes not recorded yet" in begun.stdout
+    assert asked.returncode == 2
+    assert "Is that repository private?" in asked.stdout
+    assert "answer: rapport sync" in asked.stdout
+    assert (synced.returncode, synced.stdout.split("\n")[0]) == (0, "Synced")
+    assert "1 change not recorded yet" in changed.stdout
+    assert "Synced\n" not in changed.stdout
+
+
+def test_lines_from_a_phone_are_taken_in_and_sent_and_those_that_ask_stay(rapport, tmp_path):
+    rapport("sync", "init", str(tmp_path / "hub.git"))
+    rapport("sync", "--yes")
+    phone = tmp_path / "phone"
+    git = ["git", "-c", "user.name=x", "-c", "user.email=x@x", "-C", str(phone)]
+    subprocess.run(["git", "clone", "-q", tmp_path / "hub.git", phone], check=True)
+    (phone / "inbox.txt").write_text("call with Ana about kayaks\ncall with Nobody Known\n")
+    for words in (["add", "."], ["commit", "-qm", "phone"], ["push", "-q"]):
+        subprocess.run([*git, *words], check=True)
+
+    done = rapport("sync")
+
+    assert done.returncode == 0, done.stderr
+    assert "stored:" in done.stdout
+    assert "1 line waits for an answer" in done.stdout
+    assert (tmp_path / "people" / "inbox.txt").read_text() == "call with Nobody Known\n"
+    shown = subprocess.run(["git", "-C", tmp_path / "hub.git", "grep", "-h", "kayaks", "main"],
+                           capture_output=True, text=True)  # fmt: skip
+    assert "kayaks" in shown.stdout
+    assert "stored:" not in rapport("sync").stdout

@@ -31,6 +31,7 @@ def test_a_copy_and_its_file_become_one_and_both_are_kept_in_git_before(hub, nam
     assert (
         done.standing.notes[0] == f"contacts/{name} was a copy by another program: both are one now"
     )
+    assert [lost.field for lost in one.door.lost()] == ["role"]
     assert done.files == {"contacts/ana.toml", f"contacts/{name}"}
     rescue = one.git("for-each-ref", "--format=%(refname)", "refs/rapport/rescue")
     assert "call 1" in one.git("show", f"{rescue}:contacts/ana.toml")
@@ -48,7 +49,7 @@ def test_a_copy_of_nobody_known_stays_as_it_is(tmp_path, text):
     (folder / "ana.toml").write_text(ANA)
     (folder / NAMES[0]).write_text(text)
 
-    assert put_together(tmp_path, Lock(tmp_path / "lock"), copies(tmp_path)) == []
+    assert put_together(tmp_path, Lock(tmp_path / "lock"), copies(tmp_path)).paths == []
     assert (folder / "ana.toml").read_text() == ANA
     assert (folder / NAMES[0]).read_text() == text
 

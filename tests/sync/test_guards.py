@@ -7,7 +7,9 @@ import time
 
 import pytest
 
+from rapport_tui.domain.errors import UsageError
 from rapport_tui.sync.beginning import begin
+from rapport_tui.sync.telling import told
 from screen_driver import ANA, BOB
 from sync_devices import Device
 
@@ -118,17 +120,40 @@ def test_a_file_broken_here_and_changed_there_is_left_and_the_other_stands_besid
     assert BROKEN in both
 
 
-def test_two_folders_begun_apart_are_never_joined(hub, tmp_path):
+def apart(hub, tmp_path):
+    """Return a folder begun on its own, when the hub holds another."""
     one = hub.first()
     one.sync()
     two = Device(tmp_path / "two", tmp_path / "home-two")
     (two.folder / "contacts").mkdir(parents=True)
     two.write("carl.toml", 'format = 1\nname = "Carl"\n')
-    begin(two.places, str(hub.path), environ=two.environ)
+    return two
+
+
+def test_a_folder_begun_apart_is_refused_at_once_and_told_how_its_people_come_along(hub, tmp_path):
+    two = apart(hub, tmp_path)
+
+    with pytest.raises(UsageError, match="people of another folder") as refused:
+        begin(two.places, str(hub.path), environ=two.environ)
+
+    assert "rapport sync clone URL DIR" in refused.value.hint
+    assert "copy this folder's contacts/*.toml" in refused.value.hint
+    assert not (two.folder / ".git").exists()
+    # As it says:
+    three = hub.another("three")
+    shutil.copy(two.path("carl.toml"), three.folder / "contacts")
+    assert three.sync().standing.kind == "synced"
+    assert "carl" in hub.git("ls-tree", "-r", "--name-only", "main")
+
+
+def test_two_folders_begun_apart_are_never_joined(hub, tmp_path):
+    two = apart(hub, tmp_path)
+    begin(two.places, "", environ=two.environ)
+    two.git("remote", "add", "origin", str(hub.path))
 
     refused = two.sync()
 
-    assert "another folder of people" in refused.standing.reason
+    assert "people of another folder" in refused.standing.reason
     assert two.names == ["carl.toml"]
     assert "carl" not in hub.git("ls-tree", "-r", "--name-only", "main")
 
@@ -167,11 +192,52 @@ def test_a_rewritten_server_loses_nothing(hub):
     two.sync()
     hub.git("update-ref", "refs/heads/main", first)
 
-    two.sync()
+    asked = two.sync()
+    assert asked.standing.question.id == "rewritten"
+    assert two.door.look().question == asked.standing.question
+    assert hub.git("rev-parse", "main") == first
+    two.git("fetch", "-q")
+    assert two.sync().standing.question.id == "rewritten"
+    two.sync("rewritten")
     one.sync()
 
     assert '"CTO"' in one.read("ana.toml")
     assert one.head == two.head == hub.git("rev-parse", "main")
+
+
+def test_who_was_taken_out_of_the_history_does_not_come_back_unasked(hub):
+    one, two = hub.pair()
+    tree = hub.git("rev-parse", "main^{tree}")
+    bare = hub.git("-c", "user.name=x", "-c", "user.email=x", "commit-tree", tree, "-m", "anew")
+    hub.git("update-ref", "refs/heads/main", bare)
+    two.change("bob.toml", "Globex", "Initech")
+
+    asked = [device.sync().standing.question for device in (one, two)]
+
+    assert [question.id for question in asked] == ["rewritten", "rewritten"]
+    assert "rapport sync clone" in " ".join(asked[0].details)
+    assert hub.git("rev-parse", "main") == bare
+    shutil.rmtree(one.folder)
+    again = hub.another("one")  # in its old place, with what it remembers
+    assert again.sync().standing.kind == "synced"
+    assert hub.git("rev-parse", "main") == bare
+
+
+def test_another_server_is_asked_about_as_the_first_was(hub, tmp_path):
+    one, _ = hub.pair()
+    for name, filled in (("empty.git", False), ("mirror.git", True)):
+        other = tmp_path / name
+        source = ["clone", "-q", "--bare", hub.path] if filled else ["init", "-q", "--bare"]
+        subprocess.run(["git", *source, other], check=True)
+        one.git("remote", "set-url", "origin", str(other))
+        one.change("ana.toml", "Head", f"{name} Head")
+
+        asked = one.door.round()
+
+        assert asked.standing.question.id == "first-push", name
+        assert one.sync().standing.kind == "synced"
+        assert subprocess.run(["git", "-C", other, "rev-parse", "main"], capture_output=True,
+                              text=True).stdout.strip() == one.head  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", ["merge", "rebase", "cherry-pick"])
@@ -209,11 +275,17 @@ def test_an_old_state_that_was_checked_out_is_left_for_the_branch_again(hub):
     one.git("commit", "-qam", "by hand, on no branch")
     one.change("bob.toml", "Globex", "Initech")
 
+    looked = one.door.look()
     asked = one.sync()
     done = one.sync("unfinished")
     two.sync()
 
     assert "checkout of an old state" in asked.standing.question.words
+    assert "go back to main: what it has stays" in asked.standing.question.yes
+    assert (looked.kind, looked.ahead) == ("ahead", 1)
+    assert not any("bad revision" in line for line in one.door.log())
+    assert not any(line.endswith("branch ") for part in told(looked, (), (), looked.synced)
+                   for line in part.lines)  # fmt: skip
     assert done.standing.kind == "synced", done.standing
     assert one.git("symbolic-ref", "HEAD") == "refs/heads/main"
     for device in (one, two):
@@ -458,3 +530,33 @@ def test_lines_that_end_in_cr_lf_are_no_change_and_survive_what_comes_from_elsew
     assert done.standing.kind == "synced"
     assert '"Initech"' in two.read("bob.toml")
     assert two.is_clean()
+
+
+def test_attributes_that_were_damaged_are_whole_again_everywhere(hub):
+    one, two = hub.pair()
+    whole = (one.folder / ".gitattributes").read_text()
+    (one.folder / ".gitattributes").write_text("*.md text\n" + whole.splitlines()[1] + "\n")
+    one.git("commit", "-qam", "by hand")
+    one.git("push", "-q", "origin", "main")
+
+    two.sync()
+    one.sync()
+
+    for device in (one, two):
+        lines = (device.folder / ".gitattributes").read_text().splitlines()
+        assert lines[0] == "*.md text"
+        assert sorted(lines[1:]) == sorted(whole.splitlines())
+        assert device.is_clean()
+    assert one.head == two.head
+
+
+def test_a_pull_by_hand_needs_no_branch_named_and_another_named_one_is_left(hub):
+    one = hub.first()
+    one.sync()
+
+    one.git("pull")
+
+    assert one.git("rev-parse", "--abbrev-ref", "@{upstream}") == "origin/main"
+    one.git("config", "branch.main.remote", "elsewhere")
+    one.sync()
+    assert one.git("config", "branch.main.remote") == "elsewhere"

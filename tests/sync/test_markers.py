@@ -48,6 +48,7 @@ def test_marks_committed_elsewhere_are_healed_on_arrival_everywhere(hub):
     assert done.standing.kind == "synced"
     assert any("conflict marks" in note for note in done.standing.notes)
     assert "<<<<" not in one.read("ana.toml")
+    assert [lost.field for lost in one.door.lost()] == ["role"]
     assert one.read("ana.toml") == two.read("ana.toml")
     assert one.head == two.head
     assert one.is_clean()

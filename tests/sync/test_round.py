@@ -43,7 +43,8 @@ def test_the_first_sync_asks_before_anything_is_sent_and_sends_after_a_yes(hub):
 
     assert asked.standing.kind == "asks"
     assert asked.standing.question.words == (
-        "This sends data about 2 people to another folder. Is that repository private?"
+        "This sends data about 2 people to a repository in another folder. "
+        "Is that repository private?"
     )
     assert hub.git("branch", "--list") == ""
     assert one.door.round(answers={"first-push": "yes"}).standing.kind == "synced"

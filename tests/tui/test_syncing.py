@@ -45,6 +45,8 @@ def test_a_folder_without_git_says_so_and_says_how_to_begin(tmp_path):
         await rapport.until(lambda: "rapport sync init" in rapport.said)
         await rapport.press("g", "s")
         await rapport.until(lambda: "rapport sync clone URL DIR" in rapport.seen())
+        await rapport.press("s")
+        await rapport.until(lambda: "Nothing to sync with yet" in rapport.seen())
         await rapport.press("escape")
         assert rapport.app.screen is rapport.main
 
@@ -249,10 +251,14 @@ def test_the_value_that_lost_is_shown_and_taken_by_one_key_and_one_undo_takes_it
         await rapport.press("g", "s")
         await rapport.until(lambda: "role: Founder" in rapport.seen())
         screen = rapport.app.screen
-        while not screen._report.key.startswith("lost:"):
-            await rapport.press("j")
-        await rapport.press("t")
+        assert screen._report.key.startswith("lost:")  # the cursor begins on what can be chosen
+        await rapport.press("k", "t")
+        await rapport.until(lambda: "First move to one of the values" in rapport.seen())
+        assert rapport.contact("k3v9q2m8xa").role == "CTO"
+        await rapport.press("j", "t")
         await rapport.until(lambda: rapport.contact("k3v9q2m8xa").role == "Founder")
+        log = rapport.contact("k3v9q2m8xa").merge_log
+        assert {entry.value for entry in log} == {"CTO", "Founder"}
         await rapport.until(lambda: "role: Founder" not in rapport.seen())
         await rapport.press("escape", "u")
         await rapport.until(lambda: rapport.contact("k3v9q2m8xa").role == "CTO")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
@@ -11,6 +12,7 @@ from pathlib import Path
 from rapport_tui.cli.render import complain, faint, many, say
 from rapport_tui.domain.errors import UsageError
 from rapport_tui.domain.safe import safe
+from rapport_tui.store.folder import INBOX
 from rapport_tui.store.places import Places
 from rapport_tui.sync.beginning import begin, clone
 from rapport_tui.sync.door import Sync
@@ -55,8 +57,27 @@ def _round(places: Places, options: Namespace, _: Sequence[str]) -> int:
         answers[question.id] = answer
         outcome = door.round(answers=answers)
     code = _tell(outcome)
+    if code == 0 and _took_inbox(places):
+        code = _tell(door.round())
     door.tidy()
     return code
+
+
+def _took_inbox(places: Places) -> bool:
+    """Take in the lines that came from a phone and need no answer; say whether there were any."""
+    if not (places.data / INBOX).exists():
+        return False
+    from rapport_tui.cli.run import adopt_customs
+    from rapport_tui.cli.session import Session
+    from rapport_tui.store.clock import clock
+
+    adopt_customs(places)
+    workspace = Session(places, clock(os.environ)).workspace
+    taken = workspace.take_inbox()
+    say(*(f"stored: {safe(done.label)}" for done in taken))
+    if left := len(workspace.inbox()):
+        say(faint(f"inbox.txt: {many(left, 'line waits', 'lines wait')} for an answer, in Today"))
+    return bool(taken)
 
 
 def _asked(question: Asked) -> str:
@@ -106,9 +127,12 @@ def _clone(places: Places, _: Namespace, words: Sequence[str]) -> int:
 
 def _status(places: Places, _: Namespace, __: Sequence[str]) -> int:
     door = Sync(places)
-    standing = door.look()
+    standing = door.look(files=True)
     for part in told(standing, door.lost(), (), datetime.now(UTC)):
         say(part.heading, *(f"  {safe(line, width=0)}" if line else "" for line in part.lines))
+    if standing.question is not None:
+        say(faint("answer: rapport sync"))
+        return _ASKED
     return 1 if standing.kind in _WORRIES else 0
 
 

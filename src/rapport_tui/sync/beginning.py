@@ -6,6 +6,7 @@ import contextlib
 import os
 import secrets
 import shutil
+import tempfile
 import threading
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,8 +17,10 @@ from rapport_tui.store.folder import Folder
 from rapport_tui.store.lock import Lock
 from rapport_tui.store.places import Places
 from rapport_tui.store.reading import CONTACTS
+from rapport_tui.sync import questions
 from rapport_tui.sync.addresses import address
 from rapport_tui.sync.contact_files import is_contact
+from rapport_tui.sync.folder_ids import folder_id_in
 from rapport_tui.sync.git import FIRST, WRITE, Git
 from rapport_tui.sync.placing import Placer
 from rapport_tui.sync.repository import WANTED, Repository, find_repository
@@ -27,6 +30,8 @@ from rapport_tui.sync.troubles import GitError
 
 _BRANCH = "main"
 _REMOTE = "origin"
+_OFFERED = "refs/rapport/offered"
+_A_MOMENT = 8.0  # seconds
 
 
 def begin(places: Places, url: str = "", *, environ: Mapping[str, str] = os.environ) -> None:
@@ -40,7 +45,8 @@ def begin(places: Places, url: str = "", *, environ: Mapping[str, str] = os.envi
         environ: the environment.
 
     Raises:
-        UsageError: *url* is no address, or the folder is synced with another one.
+        UsageError: *url* is no address, it holds the people of another folder, or this folder is
+            synced with another one.
         GitError: git failed.
         NotSavedError: the disk refused.
     """
@@ -49,6 +55,8 @@ def begin(places: Places, url: str = "", *, environ: Mapping[str, str] = os.envi
     if folder.read_only:
         msg = f"This folder cannot be synced: {folder.read_only}."
         raise NotSavedError(msg)
+    if remote and not os.path.lexists(places.real_data / ".git"):
+        _refuse_another_folder(remote, folder.settings.folder_id, environ)
     with Lock(places.lock_file()):
         folder.begin()
     git = Git(places.real_data, environ=environ)
@@ -66,6 +74,24 @@ def begin(places: Places, url: str = "", *, environ: Mapping[str, str] = os.envi
         msg = f"This folder is synced with {repository.where} already."
         raise UsageError(msg, f"Change that with `git remote set-url {repository.remote} URL`.")
     git.run("remote", "add", "--", _REMOTE, remote, limit=WRITE)
+    set_up(git, find_repository(git) or repository)
+
+
+def _refuse_another_folder(remote: str, folder_id: str, environ: Mapping[str, str]) -> None:
+    """Refuse a repository with the people of another folder, if it can be had in a moment.
+
+    What cannot be looked at now is looked at in the first round.
+    """
+    with contextlib.suppress(GitError, OSError), tempfile.TemporaryDirectory() as scratch:
+        git = Git(Path(scratch), environ=environ)
+        git.run("init", "-q", "--bare", "--template=", limit=WRITE)
+        git.run(
+            "fetch", "-q", "--depth=1", "--no-tags", "--no-write-fetch-head", "--", remote,
+            f"refs/heads/{_BRANCH}:{_OFFERED}", limit=_A_MOMENT, more=git.patient_ssh(""),
+        )  # fmt: skip
+        there = folder_id_in(git, _OFFERED)
+        if there and there != folder_id:
+            raise UsageError(questions.ANOTHER_FOLDER, questions.BRING_THEM_ALONG)
 
 
 def clone(

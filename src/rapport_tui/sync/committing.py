@@ -28,7 +28,9 @@ from rapport_tui.sync.trees import (
 )
 from rapport_tui.sync.troubles import GitError
 
-_LOOSE = (SETTINGS, ME, INBOX, ".gitattributes", ".gitignore")
+LOOSE = (SETTINGS, ME, INBOX, ".gitattributes", ".gitignore")
+"""The files at the top of the folder that are recorded."""
+
 _SETTLED = 0.25  # an editor's save is a deletion and a new file: so long is one not believed
 _FEW, _PART = 3, 0.1
 _EACH = 0.05  # seconds more for each file: on a slow disk the first time takes long
@@ -121,7 +123,7 @@ class Recorder:
             if stage != "0":
                 msg = "Git was left in the middle of putting two versions together."
                 raise GitError(msg, "Run `git reset` in the folder: it leaves the files alone.")
-            if _is_ours(path):
+            if is_ours(path):
                 found[path] = Entry(mode, blob)
         return found
 
@@ -188,7 +190,7 @@ def present(root: Path) -> list[str]:
     Raises:
         GitError: the folder cannot be listed.
     """
-    found = [name for name in _LOOSE if _is_file(root / name)]
+    found = [name for name in LOOSE if _is_file(root / name)]
     try:
         with os.scandir(root / CONTACTS) as each:
             found += [
@@ -201,16 +203,16 @@ def present(root: Path) -> list[str]:
     except OSError as error:
         msg = f"The folder {CONTACTS} cannot be listed: {error.strerror or error}."
         raise GitError(msg) from error
-    return [path for path in found if _is_ours(path)]
+    return [path for path in found if is_ours(path)]
 
 
 def _is_file(path: Path) -> bool:
     return path.is_file() and not path.is_symlink()
 
 
-def _is_ours(path: str) -> bool:
+def is_ours(path: str) -> bool:
     """Say whether a path is one that rapport records: people, its settings, the inbox."""
-    if path in _LOOSE or is_contact(path):
+    if path in LOOSE or is_contact(path):
         return True
     folder, _, name = path.rpartition("/")
     return folder == CONTACTS and not name.startswith(".") and ".toml.conflict-" in name

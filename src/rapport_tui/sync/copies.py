@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from rapport_tui.domain.errors import RapportError
 from rapport_tui.store.files import read_if_there
@@ -12,6 +14,7 @@ from rapport_tui.store.lock import Lock
 from rapport_tui.store.reading import CONTACTS
 from rapport_tui.store.writing import remove, safe_write, sync_folder
 from rapport_tui.sync.contact_files import Version, merged, read_contact
+from rapport_tui.sync.state import Lost
 
 # As Syncthing names them, and as Dropbox and Nextcloud do.
 _COPY = re.compile(
@@ -19,6 +22,18 @@ _COPY = re.compile(
     r"\.toml"
 )
 _NEVER = datetime.fromtimestamp(0, UTC)
+
+
+class Joined(NamedTuple):
+    """What became of copies.
+
+    Attributes:
+        paths: the files that were written or removed.
+        lost: the values that lost to those of the other version.
+    """
+
+    paths: list[str]
+    lost: list[Lost]
 
 
 def copies(root: Path) -> dict[str, str]:
@@ -32,38 +47,39 @@ def copies(root: Path) -> dict[str, str]:
     return {name: of for name, of in sorted(found.items()) if of in there}
 
 
-def put_together(root: Path, lock: Lock, found: dict[str, str]) -> list[str]:
+def put_together(root: Path, lock: Lock, found: Mapping[str, str]) -> Joined:
     """Make each copy and the file it is a copy of into one; what cannot be read stays as it is.
 
     Nobody knows what was there before the two parted, so nothing counts as deleted.
 
     Returns:
-        The paths of the files that were written or removed.
+        The paths of the files that were written or removed, and the values that lost.
     """
-    done: list[str] = []
+    done = Joined([], [])
     for name, of in found.items():
         try:
             with lock:
-                done += _one_of_both(root / CONTACTS, name, of)
+                _make_one(root / CONTACTS, name, of, done)
         except RapportError:  # somebody is at one of them: the next round tries again
             continue
-    return [f"{CONTACTS}/{name}" for name in done]
+    return done
 
 
-def _one_of_both(directory: Path, name: str, of: str) -> list[str]:
+def _make_one(directory: Path, name: str, of: str, done: Joined) -> None:
     path = f"{CONTACTS}/{of}"
     raw, copy = read_if_there(directory, of), read_if_there(directory, name)
     one, other = read_contact(path, raw), read_contact(path, copy)
     if raw is None or copy is None or one is None or other is None:
-        return []
+        return
     if one.contact_id != other.contact_id:
-        return []
+        return
     result = merged(path, None, Version(raw, _NEVER), Version(copy, _NEVER))
     whole = result.files.get(path)
     if whole is None or len(result.files) > 1:
-        return []
+        return
     if whole != raw:
         safe_write(directory, of, whole, raw)
     remove(directory, name, copy)
     sync_folder(directory)
-    return [of, name]
+    done.paths.extend((path, f"{CONTACTS}/{name}"))
+    done.lost.extend(result.lost)

@@ -22,6 +22,7 @@ class Done:
         lost: values that lost.
         healed: files that had git's conflict marks in them, and have none any more.
         joined: copies by other programs that were put together with what they are copies of.
+        restored: files of which a merge made elsewhere had left something out, and has no more.
         cleared: what was in the way and was cleared.
     """
 
@@ -35,4 +36,5 @@ class Done:
     lost: list[Lost] = field(default_factory=list)
     healed: list[str] = field(default_factory=list)
     joined: list[str] = field(default_factory=list)
+    restored: list[str] = field(default_factory=list)
     cleared: list[str] = field(default_factory=list)

@@ -14,42 +14,21 @@ from rapport_tui.domain.errors import RapportError
 from rapport_tui.store.folder import Folder
 from rapport_tui.store.lock import BusyError, Lock
 from rapport_tui.store.places import Places
-from rapport_tui.sync.addresses import shown_address
 from rapport_tui.sync.done import Done
 from rapport_tui.sync.folder_ids import folder_id_in
 from rapport_tui.sync.git import Call, Git
 from rapport_tui.sync.locks import clear_stale
+from rapport_tui.sync.looking import keep_in_mind, standing_of_repository, unrecorded
 from rapport_tui.sync.memory import Memory, Remembering
 from rapport_tui.sync.outcome import Outcome, in_words, notes, standing_of
 from rapport_tui.sync.questions import QuestionRaised
 from rapport_tui.sync.repository import Repository, find_repository
 from rapport_tui.sync.round import Round
-from rapport_tui.sync.state import (
-    AHEAD,
-    ASKS,
-    BUSY,
-    FAILED,
-    HERE,
-    NONE,
-    OFF,
-    OFFLINE,
-    SIGN_IN,
-    SYNCED,
-    Lost,
-    Standing,
-)
+from rapport_tui.sync.state import ASKS, BUSY, NONE, OFF, OFFLINE, SYNCED, Lost, Standing
 from rapport_tui.sync.tidying import tidy, wants_tidying
 
-_NOT_THERE = (128,)  # what git ends with when there is no such branch
 _WRONG = (RapportError, OSError, ValueError)
 """What may go wrong in a round: on purpose, on the disk, and in what git says."""
-
-
-def _trouble(standing: Standing) -> dict[str, str]:
-    """Return what to remember of a round that ended early; another one at work is no trouble."""
-    if standing.kind not in (OFFLINE, SIGN_IN, FAILED):
-        return {}
-    return {"kind": standing.kind, "reason": standing.reason, "hint": standing.hint}
 
 
 def _utc() -> datetime:
@@ -97,16 +76,22 @@ class Sync:
         """End whatever git is doing, within a tenth of a second, for good."""
         self._stop.set()
 
-    def look(self) -> Standing:
-        """Return how things stand, as far as it can be said without the server."""
-        return self._standing_now(self._remembering.load())
+    def look(self, *, files: bool = False) -> Standing:
+        """Return how things stand, as far as it can be said without the server.
 
-    def _standing_now(self, memory: Memory) -> Standing:
+        Args:
+            files: whether to count the files that were changed and are not recorded yet too.
+        """
+        return self._standing_now(self._remembering.load(), files=files)
+
+    def _standing_now(self, memory: Memory, *, files: bool = False) -> Standing:
         try:
             repository = find_repository(self._git)
             if repository is None:
                 return Standing(NONE)
-            return self.standing(repository, memory)
+            standing = standing_of_repository(self._git, repository, memory)
+            waiting = unrecorded(self._git) if files and standing.kind != OFF else 0
+            return standing.with_(unrecorded=waiting)
         except _WRONG as error:
             return standing_of(error, Standing(synced=memory.synced))
 
@@ -163,18 +148,19 @@ class Sync:
             turn = Round(self._git, self._folder, memory, answers, done, repository, self._now())
             turn.run(network=network)
         except QuestionRaised as raised:
-            memory.trouble = {}
+            keep_in_mind(memory, Standing())
             standing = self._standing_now(memory).with_(kind=ASKS, question=raised.question)
+            keep_in_mind(memory, standing)
         except _WRONG as error:
-            memory.trouble = {}
+            keep_in_mind(memory, Standing())
             standing = standing_of(error, self._standing_now(memory))
             memory.failures += standing.kind == OFFLINE
-            memory.trouble = _trouble(standing)
+            keep_in_mind(memory, standing)
         else:
-            if network:
-                memory.failures, memory.trouble = 0, {}
-                memory.synced = self._now()
             standing = Standing(SYNCED)
+            if network:
+                memory.failures, memory.synced = 0, self._now()
+                keep_in_mind(memory, standing)
         if not (self._died or (crashed and standing.kind == BUSY)):
             self._remembering.ended()  # otherwise its locks are still there, and are known as ours
         memory.lost += [{f: getattr(item, f) for f in Lost.__slots__} for item in done.lost]
@@ -207,26 +193,6 @@ class Sync:
             folder.look()
             folder.begin()
 
-    def standing(self, repository: Repository, memory: Memory) -> Standing:
-        """Return how a repository stands; nothing is written.
-
-        Raises:
-            GitError: git failed.
-        """
-        found = Standing(
-            SYNCED,
-            synced=memory.synced,
-            where=repository.where,
-            url=shown_address(repository.url),
-            branch=repository.branch,
-        )
-        if not (memory.on or repository.wanted):
-            return found.with_(kind=OFF)
-        if not repository.url:
-            return found.with_(kind=HERE)
-        ahead = self._ahead(repository)
-        return found.with_(ahead=ahead, **(memory.trouble or {"kind": AHEAD if ahead else SYNCED}))
-
     def lost(self) -> list[Lost]:
         """Return the values that lost in merges, the newest last."""
         return [Lost(**item) for item in self._remembering.load().lost]
@@ -244,13 +210,6 @@ class Sync:
     def log(self) -> list[str]:
         """Return what git was asked lately, the newest call last."""
         return self._remembering.log()
-
-    def _ahead(self, repository: Repository) -> int:
-        if not repository.head:
-            return 0
-        count = ("rev-list", "--count", "HEAD")
-        known = self._git.line(*count, f"^{repository.seen_ref}", none=_NOT_THERE)
-        return int(known or self._git.line(*count))
 
     def _note(self, call: Call) -> None:
         self._died = self._died or call.code < 0

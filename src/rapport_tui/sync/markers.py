@@ -11,8 +11,9 @@ from rapport_tui.domain.errors import RapportError
 from rapport_tui.store.files import read_if_there
 from rapport_tui.store.lock import Lock
 from rapport_tui.store.writing import safe_write
-from rapport_tui.sync.contact_files import Version, is_contact, merged, read_contact
+from rapport_tui.sync.contact_files import Merged, Version, is_contact, merged, read_contact
 from rapport_tui.sync.placing import place_of
+from rapport_tui.sync.state import Lost
 
 _MARK = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?: .*)?\r?\n?")
 _OURS, _BASE, _THEIRS = "ours", "base", "theirs"
@@ -25,6 +26,11 @@ def healed(path: str, raw: bytes) -> bytes | None:
 
     Where the marks do not say what was there before, nothing counts as deleted.
     """
+    found = _whole(path, raw)
+    return None if found is None else found.files[path]
+
+
+def _whole(path: str, raw: bytes) -> Merged | None:
     sides = _sides(raw)
     if sides is None:
         return None
@@ -35,7 +41,7 @@ def healed(path: str, raw: bytes) -> bytes | None:
     never = datetime.fromtimestamp(0, UTC)
     result = merged(path, known, Version(ours, never), Version(theirs, never))
     whole = result.files.get(path)
-    return None if len(result.files) > 1 or read_contact(path, whole) is None else whole
+    return None if len(result.files) > 1 or read_contact(path, whole) is None else result
 
 
 def _sides(raw: bytes) -> tuple[bytes, bytes | None, bytes] | None:
@@ -62,13 +68,13 @@ def _sides(raw: bytes) -> tuple[bytes, bytes | None, bytes] | None:
     return ours, base if "|" in marks else None, theirs
 
 
-def heal(root: Path, lock: Lock, paths: Iterable[str]) -> list[str]:
+def heal(root: Path, lock: Lock, paths: Iterable[str]) -> dict[str, list[Lost]]:
     """Make those of *paths* whole again that are persons' files with marks in them.
 
     Returns:
-        Those that were; the others stay as they are.
+        Those that were, each with the values that lost; the others stay as they are.
     """
-    done = []
+    done = {}
     for path in paths:
         if not is_contact(path):
             continue
@@ -80,9 +86,10 @@ def heal(root: Path, lock: Lock, paths: Iterable[str]) -> list[str]:
                 raw = read_if_there(directory, name)
                 if raw is None or read_contact(path, raw) is not None:
                     continue
-                if (whole := healed(path, raw)) is not None:
+                found = _whole(path, raw)
+                if found is not None and (whole := found.files[path]) is not None:
                     safe_write(directory, name, whole, raw)
-                    done.append(path)
+                    done[path] = found.lost
         except RapportError:  # it cannot be read or written: it stays, and is told as a problem
             continue
     return done

@@ -35,6 +35,9 @@ class Memory:
         trouble: the kind, reason and hint of the last round with the server; empty if it ended
             well.
         answers: the questions answered with yes for good, with what they were about.
+        asked: the question that the last round ended with; empty for none.
+        there: the commit that the server had at last.
+        looked: the commit up to which the history was looked through for merges made elsewhere.
         seen: whether the branch was ever seen on the server.
         lost: the values that lost in merges, the newest last.
     """
@@ -47,6 +50,9 @@ class Memory:
     failures: int = 0
     trouble: dict[str, str] = field(default_factory=dict)
     answers: dict[str, str] = field(default_factory=dict)
+    asked: dict[str, str] = field(default_factory=dict)
+    there: str = ""
+    looked: str = ""
     seen: bool = False
     lost: list[dict[str, str]] = field(default_factory=list)
 
@@ -82,6 +88,9 @@ class Remembering:
             failures=found["failures"] if type(found.get("failures")) is int else 0,
             trouble=_texts(found.get("trouble")),
             answers=_texts(found.get("answers")),
+            asked=_texts(found.get("asked")),
+            there=_text(found.get("there")),
+            looked=_text(found.get("looked")),
             seen=found.get("seen") is True,
             lost=[_texts(item) for item in found.get("lost", ()) if isinstance(item, dict)],
         )
@@ -101,6 +110,9 @@ class Remembering:
             "failures": memory.failures,
             "trouble": memory.trouble,
             "answers": memory.answers,
+            "asked": memory.asked,
+            "there": memory.there,
+            "looked": memory.looked,
             "seen": memory.seen,
             "lost": memory.lost[-50:],
         }

@@ -27,11 +27,14 @@ from rapport_tui.sync.trees import (
 )
 from rapport_tui.sync.troubles import GitError
 
+BY = "rapport@localhost"
+"""The address that merges made by rapport are known by, the same on every device."""
+
 _BY_RAPPORT = {
     "GIT_AUTHOR_NAME": "rapport",
-    "GIT_AUTHOR_EMAIL": "rapport@localhost",
+    "GIT_AUTHOR_EMAIL": BY,
     "GIT_COMMITTER_NAME": "rapport",
-    "GIT_COMMITTER_EMAIL": "rapport@localhost",
+    "GIT_COMMITTER_EMAIL": BY,
 }
 _MESSAGE = "rapport: two devices merged\n\nRapport-Op: merge\n"
 
@@ -53,12 +56,14 @@ class MergedHistory:
         people: how many people both sides had changed.
         lost: the values that both had changed and that lost.
         apart: files that could not be put into one; both versions are kept.
+        restored: files of which a merge made elsewhere had left something out, and has no more.
     """
 
     target: str
     people: int = 0
     lost: list[Lost] = field(default_factory=list)
     apart: list[str] = field(default_factory=list)
+    restored: list[str] = field(default_factory=list)
 
 
 def merge_base(git: Git, repository: Repository, ours: str, theirs: str) -> str:
@@ -100,7 +105,7 @@ def merge_histories(
     changed: dict[str, Entry | None] = dict(todo.taken)
     changed.update(_merge_files(git, heads, todo.merged, followed, history))
     tree = tree_with(git, repository.folder, heads.ours, placed(followed, changed))
-    history.target = _commit(git, tree, sorted((heads.ours, heads.theirs)))
+    history.target = put_in_history(git, tree, sorted((heads.ours, heads.theirs)))
     return history
 
 
@@ -174,12 +179,17 @@ def _reader(path: str) -> Read:
     return read
 
 
-def _commit(git: Git, tree: str, parents: Sequence[str]) -> str:
+def put_in_history(git: Git, tree: str, parents: Sequence[str], message: str = _MESSAGE) -> str:
+    """Return the commit of *tree* after *parents*: the same one on every device, at any time.
+
+    Raises:
+        GitError: git failed.
+    """
     seconds = max(int(commit_time(git, parent).timestamp()) for parent in parents)
     moment = dict.fromkeys(("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"), f"{seconds} +0000")
     ancestry = [word for parent in parents for word in ("-p", parent)]
     out = git.run(
         "commit-tree", tree, *ancestry,
-        given=_MESSAGE.encode(), limit=WRITE, more={**_BY_RAPPORT, **moment},
+        given=message.encode(), limit=WRITE, more={**_BY_RAPPORT, **moment},
     )  # fmt: skip
     return out.decode().strip()

@@ -80,7 +80,11 @@ def notes(done: Done) -> tuple[str, ...]:
     joined = [
         f"{safe(path)} was a copy by another program: both are one now" for path in done.joined
     ]
-    return (*held, *healed, *joined, *apart, *lost, *done.cleared)
+    restored = [
+        f"{path}: a merge made elsewhere had left out what one side wrote; it is back"
+        for path in dict.fromkeys(done.restored)
+    ]
+    return (*held, *restored, *healed, *joined, *apart, *lost, *done.cleared)
 
 
 def _people(count: int) -> str:

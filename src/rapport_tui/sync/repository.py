@@ -179,8 +179,11 @@ def _remote(settings: Sequence[tuple[str, str]], branch: str) -> tuple[str, str]
 
 
 def _upstream(settings: Sequence[tuple[str, str]], branch: str) -> str:
-    wanted = dict(settings).get(f"branch.{branch}.merge", "")
-    return wanted.removeprefix("refs/heads/") or branch
+    """Return the branch of the server; where none is checked out, that of the one synced."""
+    known = dict(settings)
+    synced = [key for key in known if re.fullmatch(r"branch\..+\.merge", key)]
+    key = f"branch.{branch}.merge" if branch else next(iter(synced), "")
+    return known.get(key, "").removeprefix("refs/heads/") or branch
 
 
 def _that_run(settings: Sequence[tuple[str, str]]) -> tuple[str, ...]:

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 
 from rapport_tui.store.folder import SETTINGS, Folder
 from rapport_tui.store.lock import Lock
-from rapport_tui.store.reading import CONTACTS
 from rapport_tui.sync import questions
 from rapport_tui.sync.addresses import is_harmless
 from rapport_tui.sync.committing import Recorder, asked_about, too_many
 from rapport_tui.sync.contact_files import is_contact
-from rapport_tui.sync.copies import copies, put_together
+from rapport_tui.sync.copies import copies
 from rapport_tui.sync.done import Done
 from rapport_tui.sync.folder_ids import folder_id_in
 from rapport_tui.sync.git import WRITE, Git
 from rapport_tui.sync.identity import Identity
-from rapport_tui.sync.markers import heal
+from rapport_tui.sync.left_out import with_what_was_left_out
 from rapport_tui.sync.memory import Memory
+from rapport_tui.sync.mending import Mender
 from rapport_tui.sync.merging import Heads, MergedHistory, merge_base, merge_histories
 from rapport_tui.sync.placing import Placer
 from rapport_tui.sync.questions import QuestionRaised
@@ -62,6 +62,7 @@ class Round:
         self._lock = Lock(folder.places.lock_file())
         self._placer = Placer(git, git.root, self._lock)
         self._broken: list[str] = []
+        self._mender = Mender(git.root, self._lock, done)
         self.done = done
 
     def run(self, *, network: bool) -> None:
@@ -77,10 +78,9 @@ class Round:
         repository = self._finish_pending(self._checked())
         if found := copies(self._git.root):
             snapshot(self._git, repository, self._identity)
-            self.done.files.update(one := put_together(self._git.root, self._lock, found))
-            self.done.joined = [path for path in one if path.removeprefix(f"{CONTACTS}/") in found]
+            self._mender.join(found)
         head = self._record(repository)
-        if self._healed(self._broken):
+        if self._mender.heal(self._broken):
             repository = self._found()
             head = self._record(repository)
         if not (network and repository.url and head):
@@ -88,7 +88,7 @@ class Round:
         server = Server(self._git, self._memory, self._ask)
         for attempt in range(_TRIES):
             head = self._merge(repository, head, server.fetch(repository))
-            if self._healed(self.done.files):
+            if any((self._mender.heal(self.done.files), self._mender.keep_attributes())):
                 repository = self._found()
                 head = self._record(repository)
             if server.send(repository, head):
@@ -154,13 +154,6 @@ class Round:
         assert found is not None
         return found
 
-    def _healed(self, paths: Iterable[str]) -> bool:
-        """Make files whole again that came with conflict marks in them; say whether any was."""
-        healed = heal(self._git.root, self._lock, paths)
-        self.done.files.update(healed)
-        self.done.healed += healed
-        return bool(healed)
-
     def _record(self, repository: Repository) -> str:
         recorder = Recorder(self._git, repository, self._identity)
         recorded = recorder.record(self._answers.get("gone-here", ""))
@@ -175,20 +168,37 @@ class Round:
         return recorded.head
 
     def _merge(self, repository: Repository, ours: str, theirs: str) -> str:
-        if not theirs or theirs == ours:
-            return ours
-        base = merge_base(self._git, repository, ours, theirs)
-        if not base:
-            self._check_related(repository, theirs)
-        keep = self._kept(base, ours, theirs)
-        history = merge_histories(self._git, repository, Heads(ours, theirs, base), keep=keep)
-        if history.target == ours:
-            return ours
-        self._placer.check(ours, history.target)
-        self._git.run("update-ref", PENDING, history.target, limit=WRITE)
-        self._arrive(repository, ours, history.target)
-        self._count(history)
+        history = self._joined(repository, ours, theirs)
+        if history.target != ours:
+            self._placer.check(ours, history.target)
+            self._git.run("update-ref", PENDING, history.target, limit=WRITE)
+            self._arrive(repository, ours, history.target)
+            self._count(history)
+        self._memory.looked = history.target
         return history.target
+
+    def _joined(self, repository: Repository, ours: str, theirs: str) -> MergedHistory:
+        """Return both histories as one, each with what merges made elsewhere have left out."""
+        known = self._memory.looked
+        if ours == known and theirs in ("", ours):
+            return MergedHistory(ours)
+        if known:  # it may have gone, with a history that was made anew
+            known = self._git.line("rev-parse", "--verify", "-q", f"{known}^{{commit}}")
+        mine = with_what_was_left_out(self._git, repository, ours, (known,))
+        if theirs in ("", ours):
+            return mine
+        # Before the two are joined: what was removed here is not to come back with the rest.
+        yours = with_what_was_left_out(self._git, repository, theirs, (known, ours))
+        heads = Heads(mine.target, yours.target, "")
+        heads = heads._replace(base=merge_base(self._git, repository, *heads[:2]))
+        if not heads.base:
+            self._check_related(repository, theirs)
+        history = merge_histories(self._git, repository, heads, keep=self._kept(*heads))
+        for side in (mine, yours):
+            history.lost += side.lost
+            history.apart += side.apart
+            history.restored += side.restored
+        return history
 
     def _check_related(self, repository: Repository, theirs: str) -> None:
         """Refuse to join two folders; ask before a folder is joined with anything else."""
@@ -196,11 +206,10 @@ class Round:
         if there == self._folder.settings.folder_id:
             return
         if there:
-            msg = "The repository holds another folder of people."
-            raise GitError(msg, "Have that one with `rapport sync clone URL DIR`.")
+            raise GitError(questions.ANOTHER_FOLDER, questions.BRING_THEM_ALONG)
         self._ask(questions.about_another_history(repository))
 
-    def _kept(self, base: str, ours: str, theirs: str) -> frozenset[str]:
+    def _kept(self, ours: str, theirs: str, base: str) -> frozenset[str]:
         """Return the people to keep although they were deleted elsewhere, all at once."""
         if not base or base == theirs:
             return frozenset()
@@ -233,6 +242,7 @@ class Round:
         self.done.merged += history.people
         self.done.lost += history.lost
         self.done.apart += history.apart
+        self.done.restored += history.restored
 
     def _ask(self, question: Asked) -> None:
         if self._answers.get(question.id) != "yes":

@@ -43,10 +43,12 @@ class Server:
         """Return the commit the server has, "" when it has none.
 
         Raises:
-            QuestionRaised: what was there has gone.
+            QuestionRaised: what was there has gone, or is another history.
             GitError: it cannot be reached, wants a password, ...
         """
         self._knock(repository)
+        answered = self._memory.answers.get(questions.FIRST_PUSH, repository.url)
+        elsewhere = answered != repository.url  # what was known is of another server
         refs = f"+{repository.upstream_ref}:{repository.seen_ref}"
         result = self._git.ask(
             "fetch", "-q", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head",
@@ -57,7 +59,7 @@ class Server:
             error = failed(("fetch",), result.err)
             if error.kind != GONE:
                 raise _told_nearer(error, repository)
-            if self._memory.seen:
+            if self._memory.seen and not elsewhere:
                 self._ask(questions.about_an_empty_server(repository))
             self._git.ask("update-ref", "-d", repository.seen_ref, limit=WRITE)
             self._seen = ""
@@ -66,7 +68,18 @@ class Server:
         self._seen = self._git.line(
             "rev-parse", "--verify", "-q", f"{repository.seen_ref}^{{commit}}"
         )
+        if not elsewhere and self._was_rewritten(self._seen):
+            self._ask(questions.about_a_rewritten_server(repository))
+        self._memory.there = self._seen
         return self._seen
+
+    def _was_rewritten(self, now: str) -> bool:
+        """Say whether the server lacks what it had at last, and this device still has that."""
+        before = self._memory.there
+        if before in ("", now):
+            return False
+        is_in = ("merge-base", "--is-ancestor", before)
+        return self._git.ask(*is_in, now).code == 1 and not self._git.ask(*is_in, "HEAD").code
 
     def _knock(self, repository: Repository) -> None:
         """Ask a server that was not heard of lately whether it is there, before waiting long."""
@@ -82,17 +95,18 @@ class Server:
         """Send what the server lacks; say whether it took it.
 
         Raises:
-            QuestionRaised: nothing was ever sent there.
+            QuestionRaised: nothing was ever sent there, to this very address.
             GitError: it cannot be reached, wants a password, refuses, ...
         """
-        seen = self._seen
-        if seen == head:
+        answers = self._memory.answers
+        if self._seen:  # who has had everything from there has sent it, or was given it, before
+            answers.setdefault(questions.FIRST_PUSH, repository.url)
+        if self._seen == head:
             return True
-        # Who has had everything from there has sent it, or was given it, before.
-        if not seen and self._memory.answers.get(questions.FIRST_PUSH) != repository.url:
+        if answers.get(questions.FIRST_PUSH) != repository.url:
             people = sum(map(is_contact, entries(self._git, head)))
             self._ask(questions.about_sending(repository, people))
-            self._memory.answers[questions.FIRST_PUSH] = repository.url
+            answers[questions.FIRST_PUSH] = repository.url
         try:
             self._git.run(
                 "push", "-q", "--porcelain", "--no-verify", "--recurse-submodules=no", "--",
@@ -104,6 +118,7 @@ class Server:
                 return False
             raise
         self._memory.seen = self.sent = True
+        self._memory.there = head
         self._git.run("update-ref", repository.seen_ref, head, limit=WRITE)
         return True
 

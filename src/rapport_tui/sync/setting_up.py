@@ -48,9 +48,21 @@ def set_up(git: Git, repository: Repository) -> None:
     wanted = {**_SETTINGS, _DRIVER: command()}
     if not {"pull.rebase", "pull.ff"} & repository.anywhere.keys():
         wanted["pull.rebase"] = "false"  # or `git pull` would ask which of the two is meant
+    # For `git pull` and `git push` by hand; whoever has named another branch is left to it.
+    if repository.remote and repository.branch:
+        tracked = f"branch.{repository.branch}"
+        if not any(f"{tracked}.{key}" in known for key in ("remote", "merge")):
+            wanted[f"{tracked}.remote"] = repository.remote
+            wanted[f"{tracked}.merge"] = repository.upstream_ref
     for key, value in wanted.items():
-        if known.get(key.lower()) != value:
+        if known.get(_as_listed(key)) != value:
             git.run("config", "--local", "--replace-all", key, value, limit=WRITE)
+
+
+def _as_listed(key: str) -> str:
+    """Return a setting's name as git lists it: what stands in the middle keeps its letters."""
+    section, *middle, name = key.split(".")
+    return ".".join((section.lower(), *middle, name.lower()))
 
 
 def pin_attributes(folder: Path) -> None:

@@ -56,6 +56,7 @@ class Standing:
     Attributes:
         kind: one of the words above.
         ahead: how many commits wait to be sent.
+        unrecorded: how many files were changed and are not recorded yet; not always counted.
         synced: when the last round ended well.
         where: the computer the remote is on.
         url: its address, fit to be shown.
@@ -69,6 +70,7 @@ class Standing:
 
     kind: str = NONE
     ahead: int = 0
+    unrecorded: int = 0
     synced: datetime | None = None
     where: str = ""
     url: str = ""

@@ -71,6 +71,8 @@ class Part(NamedTuple):
 
 def headline(standing: Standing) -> str:
     """Return one sentence about how things stand."""
+    if standing.unrecorded and standing.kind in (SYNCED, AHEAD, HERE):
+        return "Changed here, and not recorded yet"
     return _HEADLINES[standing.kind]
 
 
@@ -108,10 +110,14 @@ def told(standing: Standing, lost: Sequence[Lost], log: Sequence[str], now: date
 def _details(standing: Standing, now: datetime) -> list[str]:
     lines = [standing.reason, standing.hint]
     if standing.url:
-        lines.append(f"with {standing.url}, branch {standing.branch}")
+        branch = f", branch {standing.branch}" if standing.branch else ""
+        lines.append(f"with {standing.url}{branch}")
     if standing.synced is not None:
         when = ago(standing.synced, now)
         lines.append("last synced just now" if when == "now" else f"last synced {when} ago")
+    if standing.unrecorded:
+        changes = "1 change" if standing.unrecorded == 1 else f"{standing.unrecorded} changes"
+        lines.append(f"{changes} not recorded yet")
     if standing.ahead:
         changes = "1 change" if standing.ahead == 1 else f"{standing.ahead} changes"
         lines.append(f"{changes} to send")

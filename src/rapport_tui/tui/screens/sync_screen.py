@@ -33,6 +33,8 @@ class Report(LineList):
 
     def show_parts(self, parts: Sequence[Part]) -> None:
         """Show a heading and its lines for each of *parts*."""
+        from rapport_tui.sync.telling import LOST
+
         rows: list[tuple[str, str]] = []
         keys: list[str] = []
         for part in parts:
@@ -41,8 +43,12 @@ class Report(LineList):
             rows += [(line, "") for line in part.lines]
             keys += [str(number) for number in range(len(keys), first)]
             keys += part.keys or [str(number) for number in range(first, len(rows))]
+        choice = next((key for key in keys if key.startswith(LOST)), "")
+        new = choice and not any(key.startswith(LOST) for key in self.keys)
         self._rows = rows
         self.put(keys)
+        if new:
+            self.stand_on(choice)
 
     def lines_for(self, index: int, width: int) -> Sequence[Line]:
         """Return a row, wrapped below its own beginning."""
@@ -81,6 +87,7 @@ class SyncScreen(ModalScreen[None]):
         self._syncing = syncing
         self._report = Report()
         self._lost: tuple[Lost, ...] = ()
+        self._said = ""
 
     def compose(self) -> ComposeResult:
         """Show the report."""
@@ -100,6 +107,11 @@ class SyncScreen(ModalScreen[None]):
             self._lost = tuple(lost)
             self._hint(standing.question)
 
+    def say(self, words: str) -> None:
+        """Say something below the report, until the next key."""
+        self._said = words
+        self._report.border_subtitle = plain(words)
+
     def _hint(self, question: Asked | None) -> None:
         keys = [("s", "sync now")]
         if question is not None:
@@ -107,11 +119,16 @@ class SyncScreen(ModalScreen[None]):
         elif self._lost:
             keys += [("t", "take this value"), ("x", "leave it so")]
         width = max(self.size.width - 8, 0)
-        self._report.border_subtitle = key_words((*keys, ("esc", "back")), width)
+        names = key_words((*keys, ("esc", "back")), width)
+        self._report.border_subtitle = plain(self._said) if self._said else names
 
     def action_move(self, steps: int) -> None:
         """Move the cursor."""
         self._report.move(steps)
+        if self._said:
+            self._said = ""
+            standing = self._syncing.standing
+            self._hint(standing.question if standing else None)
 
     def action_page(self, pages: int) -> None:
         """Move the cursor by pages."""
@@ -127,6 +144,7 @@ class SyncScreen(ModalScreen[None]):
 
     async def action_sync(self) -> None:
         """Sync now; the report follows."""
+        self._said = ""
         await self._syncing.sync_now()
 
     def action_answer(self, yes: bool) -> None:  # noqa: FBT001 - Textual's way to pass it
@@ -140,6 +158,10 @@ class SyncScreen(ModalScreen[None]):
         _, found, place = self._report.key.partition(LOST)
         if found and int(place) < len(self._lost):
             await self._syncing.settle(self._lost[int(place)], take=take)
+        elif self._lost:
+            self.say("First move to one of the values: j and k")
+        else:
+            self.say("There is no value to choose between")
 
     def action_leave(self) -> None:
         """Go back."""

@@ -48,7 +48,9 @@ class Times:
 
     def due(self, standing: Standing, now: float) -> str:
         """Return what is to be done now: `RECORD`, `SYNC` or, mostly, nothing."""
-        if standing.kind in ("none", "off", "asks", "syncing"):
+        if standing.kind in ("none", "off", "syncing"):
+            return NOT_YET
+        if standing.kind == "asks" and self._tried >= 0:  # once: it may be answered by itself
             return NOT_YET
         if standing.kind != "here" and now >= self._next_sync(standing):
             return SYNC

@@ -73,25 +73,20 @@ class Syncing:
             return
         if not (self._times.unrecorded or self._changed() or standing.kind != "synced"):
             return
-        from rapport_tui.sync.door import Sync
+        from rapport_tui.tui.screens.sync_leaving import send
 
         if self._working is not None:
             self._working.join(1.0)  # it was told to stop, and holds the lock until it has
-        door = Sync(self._screen.workspace.places)
-        sending = threading.Thread(target=lambda: door.round(asked=False), daemon=True)
-        sending.start()
-        sending.join(patience)
-        door.stop()
-        sending.join(0.5)  # git ends within a tenth of a second, and takes its locks away
+        send(self._screen.workspace.places, patience)
 
     # Keys
 
     async def sync_now(self) -> None:
         """Sync now, beside the screen; or say why not."""
         if self._screen.demo:
-            self._screen.say("These people are invented: they are not synced", public=True)
+            self.say("These people are invented: they are not synced")
         elif self._busy:
-            self._screen.say("Syncing already; the header says when it is done", public=True)
+            self.say("Syncing already; the header says when it is done")
         else:
             self._begin(asked=True)
 
@@ -187,9 +182,15 @@ class Syncing:
         question = outcome.standing.question
         if self._shown is not None:
             self._beside(self._read_report)
+            if outcome.standing.kind == "none" and asked:  # nothing in the report will change
+                self._shown.say("Nothing to sync with yet: see how to begin")
         elif asked or (question and not (before and before.question == question)):
             more = f" · {keys_of(screen).shown('go-sync')} tells more"
-            screen.say(safe(outcome.said(more), width=0), public=True)
+            self.say(outcome.said(more))
+
+    def say(self, words: str) -> None:
+        """Say something about sync, with nothing about anybody in it."""
+        self._screen.say(safe(words, width=0), public=True)
 
     def _look(self) -> None:
         from rapport_tui.sync.state import Standing
