@@ -107,6 +107,26 @@ def test_a_list_on_several_lines_keeps_the_comments_of_the_items_that_stay():
     )
 
 
+def test_an_item_put_before_one_that_changes_stands_before_it():
+    text = """\
+name = "Ana"
+id = "a"
+emails = [{ value = "a@x.example", label = "old" }, { value = "b@x.example" },
+# three
+]
+"""
+    emails = [
+        {"value": "new@x.example"},
+        {"value": "a@x.example", "label": "home"},
+        {"value": "b@x.example"},
+    ]
+
+    changed_text = changed(text, emails=emails)
+
+    assert parse(changed_text)["emails"] == emails
+    assert "# three\n" in changed_text
+
+
 def test_a_new_entry_comes_after_the_older_ones_and_before_the_next_part():
     data = read(HAND)
     data["timeline"].append({"id": "t3", "on": date(2026, 12, 1), "text": "three"})

@@ -42,8 +42,12 @@ class Splicer:
             return self._text
         written = Written()
         position = 0
-        # Statements before tables, where both are new: what follows a header belongs to it.
-        for splice in sorted(self._splices, key=lambda each: (each.start, each.kind == "block")):
+        # Statements before tables, where both are new: what follows a header belongs to it. And
+        # what is put in before what takes something's place: it goes before that.
+        ordered = sorted(
+            self._splices, key=lambda each: (each.start, each.kind == "block", each.end)
+        )
+        for splice in ordered:
             written.add(self._text[position : splice.start])
             written.add(splice.new, splice.kind, self._line_end(splice.start))
             position = max(position, splice.end)
