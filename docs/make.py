@@ -9,7 +9,7 @@ import sys
 from itertools import groupby
 from pathlib import Path
 
-from rapport_tui.cli.parser import COMMANDS as CLI_COMMANDS
+from rapport_tui.cli.commands import COMMANDS as CLI_COMMANDS
 from rapport_tui.cli.parser import build
 from rapport_tui.domain.command import Command, shown_key
 from rapport_tui.domain.commands import COMMANDS

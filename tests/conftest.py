@@ -1,5 +1,6 @@
 """What every test stands on: a home of its own, and one meaning for "how many examples"."""
 
+import gc
 import os
 import tempfile
 from pathlib import Path
@@ -51,6 +52,14 @@ def own_home(tmp_path_factory, monkeypatch):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
     return home
+
+
+@pytest.fixture(autouse=True)
+def collected():
+    """Let what a command left be collected: run apart, it would end with its process."""
+    yield
+    gc.enable()
+    gc.unfreeze()
 
 
 @pytest.fixture

@@ -196,9 +196,11 @@ def drive(
     environ=None,
     watching=False,
     prepare=lambda _: None,
+    today=TODAY,
 ):
     """Run *scenario*, a coroutine function of a `Driver`, on the screen over *people*.
 
+    *today* is the day it is, and two minutes past two in the afternoon.
     *prepare* is given the app before it runs, to set what `tui/start.py` sets.
     """
     contacts = folder / "contacts"
@@ -211,8 +213,9 @@ def drive(
         import os
 
         places = locate(str(folder), {**os.environ, **given})
-        workspace = Workspace.open(places, today=lambda: TODAY, now=lambda: NOW)
-        app = RapportApp(workspace, today=lambda: TODAY, environ=given, watching=watching)
+        now = NOW.replace(year=today.year, month=today.month, day=today.day)
+        workspace = Workspace.open(places, today=lambda: today, now=lambda: now)
+        app = RapportApp(workspace, today=lambda: today, environ=given, watching=watching)
         prepare(app)
         async with app.run_test(size=size) as pilot:
             for _ in range(500):

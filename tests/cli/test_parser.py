@@ -2,7 +2,8 @@
 
 import pytest
 
-from rapport_tui.cli.parser import COMMANDS, READING, WrongUseError, build, parse
+from rapport_tui.cli.commands import COMMANDS, READING
+from rapport_tui.cli.parser import WrongUseError, build, parse
 
 
 def test_words_that_look_like_options_are_a_filter():
@@ -83,7 +84,7 @@ def test_help_fits_eighty_columns(capsys, monkeypatch):
 
 @pytest.mark.parametrize("name", READING)
 def test_every_reading_command_answers_programs_too(name):
-    needs = {"show": ["x"], "brief": ["x"], "search": ["x"]}
+    needs = {key: ["x"] for key in ("show", "brief", "search", "near", "balance", "tension")}
 
     assert parse([name, "--json", *needs.get(name, [])]).json
 

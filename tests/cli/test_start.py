@@ -40,6 +40,7 @@ def test_help_and_version_import_argparse_and_nothing_else(words):
         "rapport_tui",
         "rapport_tui.__main__",
         "rapport_tui.cli",
+        "rapport_tui.cli.commands",
         "rapport_tui.cli.parser",
     }
 

@@ -1,15 +1,21 @@
 """The demo people: canonical, sound, the same every day, and never boring."""
 
 import tomllib
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from rapport_tui.demo import make, me, people, throwaway
 from rapport_tui.domain.contact import Contact, read_contact
+from rapport_tui.domain.introducing import STEPS
+from rapport_tui.domain.matches import matches
+from rapport_tui.domain.twins import twins
 from rapport_tui.store.codec import encode
+from rapport_tui.store.places import locate
+from rapport_tui.workspace import Workspace
 
 TODAY = date(2026, 11, 23)
+NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 DAYS = [TODAY, date(2028, 2, 29), date(2027, 1, 1), date(2026, 12, 31), date(2027, 2, 6)]
 
 
@@ -75,7 +81,7 @@ def test_introductions_lead_to_somebody_who_is_there(cast):
     ids = {contact.id for contact in cast.values()}
     introductions = [i for c in cast.values() for i in c.introductions]
 
-    assert {i.state for i in introductions} >= {"idea", "asked_a", "made"}
+    assert {i.state for i in introductions} == {*STEPS, "declined", "dropped"}
     assert all(i.to in ids for i in introductions)
 
 
@@ -98,6 +104,64 @@ def test_there_is_something_of_everything_today(cast):
     assert any(p.resting for p in cast.values())
     assert any(p.archived for p in cast.values())
     assert any(p.snoozed_until and p.snoozed_until > TODAY for p in cast.values())
+
+
+def test_there_are_wins_and_hard_times_with_what_helped_before(cast):
+    entries = [(p, e) for p in cast.values() for e in p.timeline]
+    hard = {p.id for p, e in entries if e.kind == "hard"}
+
+    assert any(e.kind == "win" for _, e in entries)
+    assert len(hard) >= 2
+    assert {p.id for p, e in entries if "helped" in e.tags} >= hard
+
+
+def book_of(folder):
+    places = locate(str(folder), {})
+    workspace = Workspace.open(places, today=lambda: TODAY, now=lambda: NOW)
+    workspace.verify()
+    return workspace.book
+
+
+def test_needs_meet_offers_among_people_who_do_not_know_each_other(tmp_path):
+    make(tmp_path / "people", TODAY)
+    book = book_of(tmp_path / "people")
+
+    found = matches(book, TODAY.toordinal(), lambda _, __: False)
+
+    assert len(found) >= 3
+
+
+def test_somebody_is_there_twice_to_be_made_one(tmp_path):
+    make(tmp_path / "people", TODAY)
+    book = book_of(tmp_path / "people")
+
+    assert [{one.name, other.name} for one, other in twins(book.people.values())] == [
+        {"Dr. Olumide Adeyemi", "Olumide Adeyemi"}
+    ]
+
+
+def test_the_owner_shares_something_rare_and_something_common(cast):
+    mine = {tag for ground in read_contact(me(TODAY))[0].common_ground for tag in ground.tags}
+    shared = [
+        sum(any(tag in g.tags for g in person.common_ground) for person in cast.values())
+        for tag in mine
+    ]
+
+    assert sum(1 <= count <= 2 for count in shared) >= 3
+    assert any(count >= 4 for count in shared)
+
+
+def test_every_other_practice_has_something_to_show(cast):
+    everybody = cast.values()
+    favours = {f.direction for p in everybody for f in p.favours}
+    started = {e.direction for p in everybody for e in p.timeline}
+    promises = [c for p in everybody for c in p.commitments]
+
+    assert favours == {"gave", "received"}
+    assert started == {"me", "them", "both"}
+    assert any(c.was_due for c in promises)
+    assert {c.outcome for c in promises if c.by == "me"} >= {"kept", None}
+    assert any(not p.cadence and len(p.timeline) >= 4 for p in everybody)
 
 
 def test_a_rare_topic_and_a_common_one_are_both_shared(cast):

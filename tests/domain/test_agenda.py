@@ -59,7 +59,7 @@ def test_the_sections_stand_in_their_order():
         problems=(Problem("contacts/x.toml", "a value is missing", 3),),
     )
 
-    sections = agenda(book, TODAY, inbox=("lunch with An",))
+    sections = agenda(book, TODAY, reach_outs=3, inbox=("lunch with An",))
 
     assert [(section.title, section.key) for section in sections] == [
         ("Commitments", "commitments"),
@@ -76,13 +76,13 @@ def test_the_sections_stand_in_their_order():
 
 def test_commitments_of_both_sides_are_due_from_their_day_the_oldest_first():
     mine = {"id": "1", "text": "deck", "due": TODAY}
-    theirs = {"id": "2", "text": "draft", "due": ago(6), "by": "them"}
+    theirs = {"id": "2", "text": "draft", "due": ago(4), "by": "them"}
     later = {"id": "3", "text": "later", "due": TODAY + timedelta(8)}
     undated = {"id": "4", "text": "some day"}
 
     assert rows(ana(commitments=[mine, theirs, later, undated])) == {
         "commitments": [
-            ("ana", "draft", "they promised it for Tue 17, 6 days ago"),
+            ("ana", "draft", "they promised it for Thu 19, 4 days ago; ask kindly?"),
             ("ana", "deck", "you promised it for today"),
         ]
     }
@@ -210,12 +210,12 @@ def test_every_reach_out_has_a_reason_from_the_notes():
             "ask: how is the flat",
             "99 days since you were in touch, every month is your rhythm",
         ),
+        ("c", "you share climbing", "97 days since you were in touch, every month is your rhythm"),
         (
             "b",
             "last coffee: looking for a CTO",
             "98 days since you were in touch, every month is your rhythm",
         ),
-        ("c", "you share climbing", "97 days since you were in touch, every month is your rhythm"),
         ("d", "last time: coffee", "96 days since you were in touch, every month is your rhythm"),
         ("e", "say hello", "you were not in touch yet"),
     ]
@@ -234,6 +234,19 @@ def test_a_cadence_of_a_tag_or_the_default_counts():
     found = rows(over("a", 20, "", tags=["work"]), over("b", 20, ""), habits=habits)
 
     assert [person for person, _, _ in found["reach-out"]] == ["a"]
+
+
+def test_who_has_another_row_to_do_today_is_not_suggested_on_top_of_it():
+    asked = [{"id": "q", "text": "board", "about": ago(1)}]
+
+    found = rows(over("a", 90, questions=asked), over("b", 40))
+
+    assert [person for person, _, _ in found["reach-out"]] == ["b"]
+
+
+def test_a_week_before_a_leap_day_is_not_a_week_before_the_28th():
+    assert rows(ana(birthday="--02-29"), today=date(2028, 2, 21)) == {}
+    assert rows(ana(birthday="--02-29"), today=date(2028, 2, 22)) != {}
 
 
 EVERYTHING = {
@@ -260,10 +273,10 @@ EVERYTHING = {
     ],
 )
 def test_who_is_left_alone_is_left_alone_but_promises_stand(state, sections):
-    assert list(rows(ana(**EVERYTHING, **state))) == sections
+    assert list(rows(ana(**EVERYTHING, **state), reach_outs=3)) == sections
 
 
-def test_an_introduction_waits_after_a_week():
+def test_an_introduction_waits_after_a_week_and_says_what_comes_next():
     def waiting(days):
         return rows(
             ana(introductions=[{"id": "i", "to": "bob", "text": "hiring", "idea": ago(days)}]),
@@ -272,7 +285,13 @@ def test_an_introduction_waits_after_a_week():
 
     assert waiting(6) == {}
     assert waiting(20) == {
-        "introductions": [("ana", "to Bob Díaz: hiring", "waiting since 03 Nov")]
+        "introductions": [
+            (
+                "ana",
+                "to Bob Díaz: hiring",
+                "an idea from 2 weeks ago; ask Ana Souza whether they would like to meet Bob Díaz",
+            )
+        ]
     }
 
 

@@ -8,9 +8,9 @@ from rapport_tui.domain.contact import Contact
 TODAY = date(2026, 11, 23)
 
 
-def parts_of(shared_by=None, **fields):
+def parts_of(**fields):
     contact = Contact(id="a", name="Ana Souza", **fields)
-    found = brief(contact, TODAY, name_of={"b": "Bob Díaz"}.get, shared_by=shared_by or {})
+    found = brief(contact, TODAY, name_of={"b": "Bob Díaz"}.get, common=())
     return {part.title: part.lines for part in found}
 
 
@@ -37,7 +37,7 @@ def test_the_last_meeting_stands_apart_from_what_came_since():
         "Thu 1 Oct 2026 (7 weeks ago), coffee: the last time",
         "Tue 1 Sep 2026 (2 months ago), lunch: before",
     )
-    assert parts["Since then"] == (
+    assert parts["Since we last met"] == (
         "Sun 1 Nov 2026 (3 weeks ago), email: news",
         "They kept: slides",
         "Needs now: a data lead",
@@ -49,7 +49,7 @@ def test_someone_only_ever_written_to_has_everything_since():
     parts = parts_of(timeline=[{"id": "1", "on": date(2026, 11, 1), "kind": "email"}])
 
     assert "Last time" not in parts
-    assert parts["Since then"] == ("Sun 1 Nov 2026 (3 weeks ago), email",)
+    assert parts["So far"] == ("Sun 1 Nov 2026 (3 weeks ago), email",)
 
 
 def test_what_is_open_is_there_and_what_is_closed_is_not():
@@ -75,23 +75,6 @@ def test_what_is_open_is_there_and_what_is_closed_is_not():
     assert parts["Offers"] == ("reviews",)
 
 
-def test_the_rarest_topic_comes_first():
-    parts = parts_of(
-        shared_by={"coffee": 40, "letterpress": 2},
-        common_ground=[
-            {"id": "1", "text": "drinks coffee", "tags": ["coffee"]},
-            {"id": "2", "text": "no topic"},
-            {"id": "3", "text": "prints", "tags": ["Letterpress", "coffee"]},
-        ],
-    )
-
-    assert parts["In common"] == (
-        "prints #Letterpress #coffee",
-        "drinks coffee #coffee",
-        "no topic",
-    )
-
-
 def test_birthdays_and_yearly_dates_of_the_next_month_are_coming_up():
     parts = parts_of(
         birthday="1988-11-30",
@@ -104,9 +87,73 @@ def test_birthdays_and_yearly_dates_of_the_next_month_are_coming_up():
 
     assert parts["Coming up"] == (
         "Wed 25 Nov 2026 (in 2 days): joined Acme",
-        "Mon 30 Nov 2026 (in 7 days): birthday",
+        "Mon 30 Nov 2026 (in 7 days): birthday, turns 38",
         "Thu 3 Dec 2026 (in 10 days): board talk",
     )
+
+
+def test_a_leap_day_is_remembered_on_the_28th_where_there_is_no_29th():
+    ana = Contact(
+        id="a",
+        name="Ana",
+        birthday="--02-29",
+        dates=[{"id": "1", "on": date(2024, 2, 29), "text": "their wedding", "yearly": True}],
+    )
+
+    def coming(today):
+        parts = brief(ana, today, name_of=str)
+        return {part.title: part.lines for part in parts}["Coming up"]
+
+    assert coming(date(2027, 2, 20)) == (
+        "Sun 28 Feb 2027 (in 8 days): birthday",
+        "Sun 28 Feb 2027 (in 8 days): their wedding",
+    )
+    assert coming(date(2028, 2, 20)) == (
+        "Tue 29 Feb 2028 (in 9 days): birthday",
+        "Tue 29 Feb 2028 (in 9 days): their wedding",
+    )
+
+
+def test_what_is_new_since_we_last_met_is_everything_but_that_very_day():
+    parts = parts_of(
+        timeline=[
+            {"id": "1", "on": date(2026, 11, 1), "kind": "coffee"},
+            {"id": "2", "on": date(2026, 11, 20), "kind": "message", "text": "the board said yes"},
+        ],
+        questions=[
+            {"id": "3", "text": "the board talk", "asked": date(2026, 11, 20), "answer": "yes"}
+        ],
+        needs=[
+            {"id": "4", "text": "said over coffee", "since": date(2026, 11, 1)},
+            {"id": "5", "text": "a data lead", "closed": date(2026, 11, 15)},
+        ],
+        common_ground=[{"id": "6", "text": "plays the kora", "since": date(2026, 11, 20)}],
+        favours=[{"id": "7", "direction": "received", "text": "an introduction",
+                  "on": date(2026, 11, 18)}],
+        dates=[{"id": "8", "text": "started at Acme", "on": date(2026, 11, 9)}],
+        introductions=[
+            {"id": "9", "to": "b", "state": "made", "made": date(2026, 11, 10)},
+            {"id": "10", "to": "b", "state": "idea", "idea": date(2026, 10, 1)},
+        ],
+    )  # fmt: skip
+
+    assert parts["Since we last met"] == (
+        "Fri 20 Nov 2026 (3 days ago), message: the board said yes",
+        "Their day: started at Acme, Mon 9 Nov 2026 (2 weeks ago)",
+        "Asked: the board talk: yes",
+        "Need met: a data lead",
+        "New in common: plays the kora",
+        "They did for you: an introduction",
+        "Introduction to Bob Díaz: made",
+    )
+
+
+def test_the_last_day_of_the_calendar_has_a_brief_too():
+    ana = Contact(id="a", name="Ana", birthday="--12-31")
+
+    (part,) = brief(ana, date.max, name_of=str)
+
+    assert part.lines == ("Fri 31 Dec 9999 (today): birthday",)
 
 
 def test_a_tension_is_named_and_never_told():
@@ -130,8 +177,8 @@ def test_favours_are_a_balance_with_the_thanks_that_are_due():
         ]
     )
 
-    assert parts["Favours"] == (
-        "you gave 1, received 2",
+    assert parts["Give and take"] == (
+        "you asked twice since November, gave once",
         "not thanked yet: intro, Sun 22 Nov 2026 (yesterday)",
     )
 
@@ -151,7 +198,7 @@ def test_markdown_keeps_lines_of_an_entry_in_their_item():
         timeline=[{"id": "1", "on": TODAY, "kind": "call", "text": "one\n# two"}],
     )
 
-    text = markdown(contact, brief(contact, TODAY, name_of=str, shared_by={}))
+    text = markdown(contact, brief(contact, TODAY, name_of=str))
 
     assert text == (
         "# Ana Souza\n\nHead of Data at Acme\n\n## Last time\n\n"

@@ -7,7 +7,14 @@ from datetime import date, timedelta
 import pytest
 
 from rapport_tui.domain.book import Due, Habits, Summary
-from rapport_tui.domain.cadence import cadence_days, read_cadence, standing
+from rapport_tui.domain.cadence import (
+    cadence_days,
+    read_cadence,
+    read_intervals,
+    rhythm_of,
+    standing,
+)
+from rapport_tui.domain.rhythm import about, median_gap
 
 TODAY = date(2026, 11, 23)
 
@@ -120,3 +127,69 @@ def test_a_plan_counts_as_a_touch_once_its_day_has_come():
 
     assert standing(someone, Habits(), TODAY).days == 100
     assert standing(someone, Habits(), TODAY + timedelta(2)).days == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "intervals"),
+    [("6w", (42, 84)), ("6w-3m", (42, 91)), ("1m - 1y", (30, 365)), ("2w-2w", (14, 14))],
+)
+def test_an_outer_interval_is_written_behind_the_ideal_one_or_twice_as_long(text, intervals):
+    assert read_intervals(text) == intervals
+    assert read_cadence(text) == intervals[0]
+
+
+@pytest.mark.parametrize("text", ["3m-6w", "6w-", "-6w", "6w-3m-1y", "none-6w", "6w-none"])
+def test_an_outer_interval_that_cannot_be_is_refused(text):
+    with pytest.raises(ValueError, match=r"cadence|longer one"):
+        read_intervals(text)
+
+
+def test_beyond_the_outer_interval_it_is_twice_too_long():
+    flags = {
+        n: standing(person(n, cadence="6w-3m"), Habits(), TODAY).flag for n in (42, 43, 91, 92)
+    }
+
+    assert flags == {42: "soon", 43: "over", 91: "over", 92: "twice"}
+
+
+@pytest.mark.parametrize(
+    ("gaps", "median"),
+    [
+        ([], 0), ([5], 0), ([5, 5], 0), ([30, 10, 20], 20), ([10, 20, 30, 40], 25),
+        ([10, 20, 25, 40], 23), ([400, 400, 400, *[7] * 11], 7),
+    ],
+)  # fmt: skip
+def test_a_rhythm_is_the_median_of_the_latest_gaps_from_four_talks_on(gaps, median):
+    days = [700_000]
+    for gap in gaps:
+        days.append(days[-1] + gap)
+
+    assert median_gap(days) == median
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (7, "about every week"), (10, "about every 10 days"), (14, "about every 2 weeks"),
+        (37, "about every 5 weeks"), (61, "about every 2 months"), (365, "about every 12 months"),
+        (730, "about every 2 years"),
+    ],
+)  # fmt: skip
+def test_a_learned_rhythm_is_said_roughly(days, words):
+    assert about(days) == words
+
+
+def test_a_rhythm_of_ones_own_counts_only_where_nothing_is_set():
+    found = person(40, rhythm=30, rhythm_from=5, tags=("work",))
+
+    assert rhythm_of(found, Habits()) == (30, 60, "learned", "")
+    assert rhythm_of(found, Habits(cadence="1y")) == (365, 730, "default", "")
+    assert rhythm_of(found, Habits(by_tag={"Work": "2w"})) == (14, 28, "tag", "Work")
+    assert rhythm_of(found._replace(cadence="3w"), Habits(by_tag={"work": "2w"})).source == "own"
+    for habits in (Habits(cadence="none"), Habits(by_tag={"work": "none"})):
+        assert rhythm_of(found, habits) == (0, 0, "", "")
+    assert rhythm_of(found._replace(cadence="none"), Habits()).days == 0
+
+
+def test_a_busy_week_asks_for_no_daily_hello():
+    assert cadence_days(person(3, rhythm=1, rhythm_from=9), Habits()) == 7

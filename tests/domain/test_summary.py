@@ -80,6 +80,7 @@ def test_what_a_list_shows_is_taken_as_written():
         has=("email", "phone", "link", "birthday", "cadence", "note"),
         first_day=day(5, 30, 2025),
         last_day=day(11, 22),
+        before_day=day(6, 1),
         last_kind="coffee",
         last_text="new flat and a cat",
         entries=3,
@@ -176,7 +177,9 @@ def test_a_favour_received_calls_for_thanks_the_day_after_until_it_is_thanked():
         ]
     )
 
-    assert found == (Due("thanks", day(11, 21), "1", "an intro"),)
+    assert [due for due in found if due.kind == "thanks"] == [
+        Due("thanks", day(11, 21), "1", "an intro")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -234,18 +237,36 @@ def test_dates_come_round_when_they_are_yearly():
     )
 
 
-def test_an_introduction_waits_until_it_is_made():
+def test_an_introduction_waits_for_its_next_step_until_nothing_is_left_to_do():
     found = dues(
         introductions=[
             {"id": "1", "to": "b", "text": "hiring", "state": "idea", "idea": date(2026, 11, 1)},
             {"id": "2", "to": "b", "state": "made", "made": date(2026, 11, 1)},
             {"id": "3", "to": "c", "idea": date(2026, 11, 2)},
+            {"id": "4", "to": "d", "state": "thanked", "thanked": date(2026, 11, 2)},
         ]
     )
 
     assert found == (
-        Due("intro", day(11, 1), "1", "b\nhiring"),
-        Due("intro", day(11, 2), "3", "c\n"),
+        Due("intro", day(11, 8), "1", "b\nidea\nhiring"),
+        Due("intro", day(11, 15), "2", "b\nmade\n"),
+        Due("intro", day(11, 9), "3", "c\nidea\n"),
+        Due("introduced", day(11, 9), "4", "d\nthanked\n"),
+    )
+
+
+def test_what_somebody_needs_and_offers_is_known_while_it_stands_open():
+    found = dues(
+        needs=[
+            {"id": "1", "text": "a data lead", "tags": ["hiring", "data"]},
+            {"id": "2", "text": "a desk", "closed": date(2026, 11, 2)},
+        ],
+        offers=[{"id": "3", "text": "reads drafts"}],
+    )
+
+    assert found == (
+        Due("need", 0, "1", "a data lead\nhiring data"),
+        Due("offer", 0, "3", "reads drafts\n"),
     )
 
 

@@ -81,6 +81,12 @@ def find(tmp_path):
     return look
 
 
+def test_a_tension_is_found_only_by_somebody_who_asks_for_it(find):
+    assert find("deadline") == []
+    (hit,) = find("deadline", tensions=True)
+    assert (hit.record, hit.table, hit.why) == ("x1", "tensions", "tension")
+
+
 def test_an_entry_is_found_with_its_day_its_words_and_what_it_is(find):
     assert find("hiring data") == [
         Hit(
@@ -99,7 +105,6 @@ def test_an_entry_is_found_with_its_day_its_words_and_what_it_is(find):
     [
         ("deck", "c1", "commitments", "commitment"),
         ("climbs", "g1", "common_ground", "common ground"),
-        ("deadline", "x1", "tensions", "tension"),
         ("acme", "", "", "organisation"),
         ("souza", "", "", "name"),
         ("long wal", "", "", "summary"),

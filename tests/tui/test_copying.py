@@ -54,7 +54,7 @@ def test_what_is_copied_is_said_and_the_way_it_went(tmp_path, key, text):
 def test_the_brief_is_copied_as_markdown_without_what_is_folded(tmp_path):
     text, said = copies(tmp_path, "ym")
 
-    assert text.startswith("# Ana Souza\n\nHead of Data at Acme · Lisbon\n\n## ")
+    assert text.startswith("# Ana Souza\n\nHead of Data at Acme · Lisbon\n\nana@acme.example")
     assert "- climbs at Vertigo #climbing" in text
     assert "felt unheard" not in text
     assert said == "✓ copied the brief of Ana Souza · by the terminal"

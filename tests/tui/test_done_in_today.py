@@ -121,7 +121,9 @@ def test_the_line_about_a_question_is_its_answer(tmp_path):
         await rapport.burst("dcall ; they loved it\n")
         ana = rapport.contact(ANA_ID)
         assert (ana.questions[0].asked, ana.questions[0].answer) == (TODAY_IS, "they loved it")
-        assert [e.text for e in ana.timeline if e.on == TODAY_IS] == ["they loved it"]
+        assert [e.text for e in ana.timeline if e.on == TODAY_IS] == [
+            "how did the board talk go – they loved it"
+        ]
         await rapport.press("u", "u")
         assert rapport.files() == before
 

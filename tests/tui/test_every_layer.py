@@ -20,6 +20,8 @@ LAYERS = {
     "a question": "x",
     "the brief": "b",
     "the history": "gh",
+    "the review": "gr",
+    "the year": "gn",
     "the filter line": "/bo",
     "a filter": "/o\n",
     "the search": "3/deck",
@@ -27,7 +29,10 @@ LAYERS = {
     "today": "0",
     "one pane": "3z",
     "names only": "P",
+    "two side by side": "1  M",
     "the tips": "gw",
+    "the introductions": "gl",
+    "who is near": "gaLisbon\n",
     "an edit": "3je",
 }
 

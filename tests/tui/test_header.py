@@ -18,10 +18,10 @@ def clock(app):
 @pytest.mark.parametrize(
     ("size", "left", "right"),
     [
-        ((160, 50), "3 people · ! 2 due", "14:02  ?"),
-        ((120, 36), " rapport · 3 people · ! 2 due", "  ?"),
-        ((80, 24), " rapport · 3 people · ! 2 due", "  ?"),
-        ((60, 20), " People ", "! 2"),
+        ((160, 50), "3 people · ! 3 due", "14:02  ?"),
+        ((120, 36), " rapport · 3 people · ! 3 due", "  ?"),
+        ((80, 24), " rapport · 3 people · ! 3 due", "  ?"),
+        ((60, 20), " People ", "! 3"),
     ],
 )
 def test_it_says_at_each_width_where_you_are_and_what_is_due(tmp_path, size, left, right):
@@ -60,7 +60,7 @@ def test_demo_people_say_that_nothing_is_saved(tmp_path, size):
 
     async def look(rapport):
         assert ("nothing is saved" if size[0] >= 80 else "demo") in header(rapport)
-        assert "2" in header(rapport)
+        assert "3" in header(rapport)
 
     drive(tmp_path / "people", look, size=size, prepare=demo)
 

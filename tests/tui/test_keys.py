@@ -39,7 +39,7 @@ def popup(driver):
     return next((found for found in driver.main.query(KeyPopup) if found.display), None)
 
 
-def last_rows(driver, count=4):
+def last_rows(driver, count=6):
     return "\n".join(driver.seen().splitlines()[-count:])
 
 
@@ -290,7 +290,7 @@ def test_every_key_that_may_follow_is_in_the_list_whole_or_its_key_is(folder, co
         if first == "r":  # somebody rests; a thing of theirs has another day
             await driver.press("3")
         await driver.press(first, "?")
-        rows = " ".join(driver.seen().splitlines()[-size[1] // 2 :])
+        rows = " ".join(driver.seen().splitlines()[-size[1] + 2 :])
         for key, command in driver.app.keys.follow_ups(first):
             assert f" {key} {command.words}"[:9] in rows
         assert "help" in driver.seen().splitlines()[-1]

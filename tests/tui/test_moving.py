@@ -143,7 +143,7 @@ def test_a_narrow_screen_leads_in_and_back_with_a_trail_in_the_header(tmp_path):
         assert "People ▸ Ana Souza ▸ Timeline" in rapport.seen()
         assert "▸[3] Timeline 3◂" in rapport.seen()
         await rapport.press("[")
-        assert "▸[2] Ground 1◂" in rapport.seen()
+        assert "▸[2] Ground 1 · 1 promise◂" in rapport.seen()
         assert "ana@acme.example" in rapport.seen()
         await rapport.press("h")
         assert "[1] People 3" in rapport.seen()
@@ -157,9 +157,9 @@ def test_a_narrow_screen_leads_in_and_back_with_a_trail_in_the_header(tmp_path):
 
 def test_eighty_columns_show_ground_and_timeline_as_tabs(tmp_path):
     async def move(rapport):
-        assert "[2] Ground 1  ▸[3] Timeline 3◂" in rapport.seen()
+        assert "[2] Ground 1 · 1 promise  ▸[3] Timeline 3◂" in rapport.seen()
         await rapport.press("2")
-        assert "▸[2] Ground 1◂  [3] Timeline 3" in rapport.seen()
+        assert "▸[2] Ground 1 · 1 promise◂  [3] Timeline 3" in rapport.seen()
         assert "[1] People 3" in rapport.seen()
         await rapport.press("0")
         assert "[0] Today" in rapport.seen()

@@ -45,7 +45,10 @@ def told(line, **options):
         ("x ; needs a data lead", "Needs|a data lead"),
         ("x ; offers a desk", "Offers|a desk"),
         ("x ; intro Bob Díaz > May Chen hiring", "Intro|Bob Díaz ↔ May Chen · hiring"),
-        ("x ; tension felt unheard", "Tension|felt unheard"),
+        (
+            "x ; tension felt unheard",
+            "Tension|felt unheard · left to settle until Mon 7 Dec 2026 (in 2 weeks)",
+        ),
         ("x ; every 6w", "Cadence|every 6 weeks"),
         ("coffee #climbing #new", "Tags|#climbing  #new (new)"),
         ("coffee @Acme", "Org|@Acme (4 people)"),

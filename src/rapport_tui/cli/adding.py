@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from rapport_tui.cli.new_people import may_be_new, new_people
 from rapport_tui.cli.render import complain, faint, many, say
 from rapport_tui.cli.session import Session, which
+from rapport_tui.domain.balance import balance_words, favours_due
 from rapport_tui.domain.book import Change, Edit
 from rapport_tui.domain.capture import Capture, change_for, parse
 from rapport_tui.domain.capture.result import Mention, Trouble
@@ -220,6 +221,11 @@ def _known(session: Session) -> Known:
         tags=session.tags,
         organisation=lambda i: (
             session.book.people[i].organisation if i in session.book.people else ""
+        ),
+        balance=lambda i: (
+            balance_words(favours_due(session.book.people[i].dues), session.today)
+            if i in session.book.people
+            else ""
         ),
     )
 

@@ -96,11 +96,11 @@ def _edit_until_stored(
 ) -> str:
     """Run the editor until its text is stored; return what was done, "" when nothing was."""
     while True:
-        _run(editor, copy)
+        run_editor(editor, copy)
         if not _differs(copy, before):
             return ""
         try:
-            after = _text_of(copy)
+            after = text_of_copy(copy)
             done = session.workspace.commit_file(copy.name, before, after, f"edit of {name}")
         except UnreadableFileError as error:
             answer = _ask_again(error)
@@ -113,7 +113,13 @@ def _edit_until_stored(
         return f"stored: {safe(done.label)}  {faint('(rapport undo takes it back)')}{notes}"
 
 
-def _run(editor: list[str], copy: Path) -> None:
+def run_editor(editor: list[str], copy: Path) -> None:
+    """Let the person edit *copy*.
+
+    Raises:
+        UsageError: the editor cannot be started.
+        NotSavedError: it ended with an error.
+    """
     try:
         code = subprocess.run([*editor, str(copy)], check=False).returncode
     except OSError as error:
@@ -124,7 +130,12 @@ def _run(editor: list[str], copy: Path) -> None:
         raise NotSavedError(msg)
 
 
-def _text_of(copy: Path) -> str:
+def text_of_copy(copy: Path) -> str:
+    """Return what stands in *copy* now.
+
+    Raises:
+        UnreadableFileError: it is not UTF-8.
+    """
     try:
         return copy.read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:

@@ -140,7 +140,7 @@ def search(session: Session, options: Namespace) -> int:
     if not words.strip():
         msg = "there is nothing to search for"
         raise UsageError(msg, "rapport search vertigo; more: rapport search --help")
-    hits = session.workspace.search(words, limit=200)
+    hits = session.workspace.search(words, limit=200, tensions=options.all)
     if options.json:
         found = [
             {"person": hit.contact, "name": session.name(hit.contact), "table": hit.table,

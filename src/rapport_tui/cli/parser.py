@@ -1,4 +1,4 @@
-"""The commands and their words. It imports argparse alone, so that ``--help`` comes at once."""
+"""Reads the command line. It imports argparse alone, so that ``--help`` comes at once."""
 
 from __future__ import annotations
 
@@ -7,64 +7,19 @@ import os
 from collections.abc import Sequence
 
 from rapport_tui import __version__
+from rapport_tui.cli.commands import (
+    ARGUMENTS,
+    COMMANDS,
+    EPILOGS,
+    EXAMPLES,
+    FLAGS,
+    READING,
+    TAKES_VALUE,
+)
 
 TYPE_CHECKING = False  # `typing` alone would be a third of what --help imports
 if TYPE_CHECKING:
     from typing import NoReturn
-COMMANDS = {
-    "add": "store what happened, in one line",
-    "list": "list people, all or those a filter fits",
-    "show": "show one person",
-    "search": "find words in everything that was written",
-    "today": "show what today asks for",
-    "brief": "prepare to meet someone (Markdown)",
-    "edit": "edit a person's file in $EDITOR",
-    "undo": "take back the last change",
-    "redo": "do again what was taken back",
-    "history": "list the changes, newest first",
-    "check": "read every file and list what is wrong",
-    "path": "print where the files are",
-    "keys": "list the keys of the screen",
-    "config": "print where your settings are, and what is wrong in them",
-    "sync": "keep the folder the same on several devices, with git",
-    "demo": "open the screen on invented people; nothing is kept",
-}
-"""Every command with its words, in the order of ``rapport --help``."""
-
-READING = ("list", "show", "search", "today", "brief", "history", "check", "path", "keys",
-           "config")  # fmt: skip
-"""The commands that take ``--json``."""
-
-_TAKES_VALUE = ("--data", "--person", "--saved")
-
-_EXAMPLES = """\
-  rapport add 'coffee with Ana yesterday ; + climbs ; !fri send deck'
-  rapport today                      what today asks for
-  rapport list '#climbing last:>30d' people, filtered
-  rapport brief ana                  one page before you meet
-  rapport                            the screen
-"""
-
-_ADD = """\
-the line, in parts separated by ' ; ' (quote it: the shell reads ; # ! < itself)
-  coffee with Ana, Bob yesterday #climbing   what happened, to whom, when
-  + climbs at Vertigo                        common ground
-  !fri send deck      < mon the contract     what I promised, what they promised
-  ? 3 dec how did the board talk go          a question for next time
-  gave ...   got ...   needs ...   offers ...   intro A > B ...   tension ...
-  every 6w                                   how often to be in touch
-"""
-
-_FILTER = """\
-the filter
-  ana souza        every word in name, nickname, organisation or tag
-  #climbing -#work @acme    a tag, not a tag, an organisation
-  last:>30d last:never      the last time in touch
-  due:today due:<7d is:overdue has:email kind:coffee met:2025 text:"data lead"
-  name:ana org:acme role:head in:lisbon tag:work    one of these alone
-  a | b   ( )              or, grouping
-  sort:last                by name, last, due, company, added or over
-"""
 
 
 class WrongUseError(Exception):
@@ -141,7 +96,7 @@ def build(*names: str) -> argparse.ArgumentParser:
         prog="rapport",
         description="Keep professional relationships alive, in plain TOML files.",
         epilog=f"without a command: the screen, or today as text where there is no terminal\n\n"
-        f"for example\n{_EXAMPLES}",
+        f"for example\n{EXAMPLES}",
         formatter_class=_Help,
         allow_abbrev=False,
     )
@@ -155,7 +110,7 @@ def build(*names: str) -> argparse.ArgumentParser:
         _arguments(name, commands.add_parser(
             name, prog=f"rapport {name}", help=words, description=f"{words[0].upper()}{words[1:]}.",
             formatter_class=_Help, allow_abbrev=False,
-            epilog={"add": _ADD, "list": _FILTER}.get(name),
+            epilog=EPILOGS.get(name),
         ))  # fmt: skip
     return parser
 
@@ -167,53 +122,12 @@ def _arguments(name: str, parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", metavar="DIR", default=argparse.SUPPRESS, help=_DATA_HELP)
     if name in READING:
         parser.add_argument("--json", action="store_true", help="for programs; see docs/json.md")
-    if name == "add":
-        parser.add_argument("words", nargs="*", metavar="LINE",
-                            help="the line; - reads many lines; none: a box opens")  # fmt: skip
-        parser.add_argument("--inbox", action="store_true",
-                            help="store the lines of inbox.txt that need no answer")  # fmt: skip
-        parser.add_argument("-n", "--dry-run", action="store_true", help="show it, store nothing")
-        parser.add_argument(
-            "--person",
-            action="append",
-            default=[],
-            metavar="NAME",
-            help="who is meant, where the line does not say or fits several",
-        )
-        parser.add_argument("--new", action="store_true",
-                            help="a new person: 'Name @org email phone #tag every 6w', or the name "
-                            "in the line that nobody has")  # fmt: skip
-    elif name == "list":
-        parser.add_argument("words", nargs="*", metavar="FILTER", help="all people without one")
-        parser.add_argument("--saved", nargs="?", const="", metavar="NAME",
-                            help="a saved filter by its name; without one: list them")  # fmt: skip
-    elif name == "search":
-        parser.add_argument("words", nargs="+", metavar="WORDS", help="every word must be there")
-    elif name in ("show", "brief", "edit"):
-        parser.add_argument(
-            "words", nargs="+", metavar="NAME", help="a name, part of one, or an id"
-        )
-    elif name == "path":
-        parser.add_argument("words", nargs="*", metavar="NAME", help="whose file; none: the folder")
-    elif name == "sync":
-        parser.add_argument("words", nargs="*", metavar="WHAT", help="nothing: sync now; init "
-                            "[URL], clone URL [DIR], status, log")  # fmt: skip
-    elif name == "undo":
-        parser.add_argument("action", nargs="?", metavar="ID", help="one of `rapport history`")
-    for *flags, words in _FLAGS.get(name, ()):
+    for names, settings in ARGUMENTS.get(name, ()):
+        parser.add_argument(*names, **settings)
+    for *flags, words in FLAGS.get(name, ()):
         # What was said before the command is not taken back by saying nothing after it.
         default = argparse.SUPPRESS if flags == ["--ascii"] else False
         parser.add_argument(*flags, action="store_true", default=default, help=words)
-
-
-_FLAGS = {
-    "show": (("-a", "--all", "the whole timeline, what is closed, and tensions"),),
-    "today": (("-a", "--all", "every reach-out, not three"),),
-    "sync": (("--yes", "answer its question with yes"), ("--no", "answer it with no")),
-    "config": (("--edit", "open them in $EDITOR first"),),
-    "demo": (("--ascii", "without signs and frames that a font may lack"),),
-}
-"""What is said or not said, command by command: the options, and what each asks for."""
 
 
 def _command_place(words: Sequence[str]) -> int | None:
@@ -237,7 +151,7 @@ def _options_first(words: Sequence[str]) -> list[str]:
     for word in rest:
         if word == "--":
             others += rest
-        elif word in _TAKES_VALUE:
+        elif word in TAKES_VALUE:
             options += [word, *(value for value in [next(rest, None)] if value is not None)]
         elif word in ("-h", "-n", "-a") or (word.startswith("--") and len(word) > 2):
             options.append(word)

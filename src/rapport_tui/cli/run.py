@@ -8,6 +8,8 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable
 from datetime import datetime
+from importlib import import_module
+from typing import cast
 
 from rapport_tui.cli.render import complain, lenient
 from rapport_tui.domain.errors import RapportError
@@ -71,7 +73,10 @@ def _run(options: Namespace, places: Places | None, now: Callable[[], datetime] 
 
     adopt_customs(places)
     session = Session(places, now or clock(os.environ))
-    return _command(options.command or "today")(session, options)
+    try:
+        return _command(options.command or "today")(session, options)
+    finally:
+        session.workspace.close()
 
 
 def adopt_customs(places: Places) -> None:
@@ -83,31 +88,38 @@ def adopt_customs(places: Places) -> None:
         adopt(read_settings(places.config).customs)
 
 
+_WHERE = {
+    "add": "adding.add",
+    "edit": "editing.edit",
+    "undo": "editing.undo",
+    "redo": "editing.redo",
+    "show": "showing.show",
+    "brief": "showing.brief",
+    "path": "showing.path",
+    "balance": "balance.balance",
+    "tension": "tensions.tension",
+    "common": "common.common",
+    "me": "me.me",
+    "merge": "joining.merge",
+    "done": "finishing.done",
+    "commitments": "promises.commitments",
+    "review": "reviewing.review",
+    "insights": "reviewing.insights",
+    "intro": "introducing.intro",
+    "near": "nearby.who_is_near",
+    "reach-out": "reaching.reach_out",
+    "snooze": "snoozing.snooze",
+    "check": "checking.check",
+    "today": "today.today",
+    "list": "listing.list_people",
+    "search": "listing.search",
+    "history": "listing.history",
+}
+"""The module of `cli`, and the function in it, that does a command."""
+
+
 def _command(name: str) -> Callable[..., int]:
-    if name == "add":
-        from rapport_tui.cli import adding
-
-        return adding.add
-    if name in ("edit", "undo", "redo"):
-        from rapport_tui.cli import editing
-
-        return {"edit": editing.edit, "undo": editing.undo, "redo": editing.redo}[name]
-    if name in ("show", "brief", "path"):
-        from rapport_tui.cli import showing
-
-        return {"show": showing.show, "brief": showing.brief, "path": showing.path}[name]
-    if name == "check":
-        from rapport_tui.cli import checking
-
-        return checking.check
-    if name == "today":
-        from rapport_tui.cli import today
-
-        return today.today
-    from rapport_tui.cli import listing
-
-    return {
-        "list": listing.list_people,
-        "search": listing.search,
-        "history": listing.history,
-    }[name]
+    """Return what does the command *name*; no other one's module is imported."""
+    module, _, function = _WHERE[name].partition(".")
+    found = getattr(import_module(f"rapport_tui.cli.{module}"), function)
+    return cast("Callable[..., int]", found)

@@ -9,12 +9,17 @@ from typing import TYPE_CHECKING
 from rapport_tui.cli.render import faint, many, say, say_json, say_path, strong, table
 from rapport_tui.cli.session import Session
 from rapport_tui.domain.cadence import standing
-from rapport_tui.domain.days import describe, every
+from rapport_tui.domain.days import describe
+from rapport_tui.domain.introducing import state_words
+from rapport_tui.domain.keeping import SAID
 from rapport_tui.domain.phones import international
+from rapport_tui.domain.reaching import usual_words
 from rapport_tui.domain.safe import safe
 
 if TYPE_CHECKING:
-    from rapport_tui.domain.contact import Contact
+    from datetime import date
+
+    from rapport_tui.domain.contact import Contact, Question
 
 _RECENT = 10
 
@@ -24,14 +29,16 @@ def show(session: Session, options: Namespace) -> int:
     summary = session.find(" ".join(options.words))
     contact = session.workspace.contact(summary.id)
     if options.json:
-        say_json(
-            file=f"contacts/{summary.file.removeprefix('contacts/')}", person=contact.to_data()
-        )
+        person = contact.to_data()
+        if not options.all:
+            person.pop("tensions", None)
+        say_json(file=f"contacts/{summary.file.removeprefix('contacts/')}", person=person)
         return 0
     say(*_head(contact))
     where = standing(summary, session.book.habits, session.today)
     if where.days >= 0:
-        rhythm = f", {every(where.cadence)} is your rhythm" if where.cadence else ""
+        usual = usual_words(summary, session.book.habits)
+        rhythm = f", {usual}" if usual else ""
         ago = f"{many(where.days, 'day')} ago" if where.days else "today"
         say(f"last in touch {ago}{rhythm}")
     if contact.summary:
@@ -72,14 +79,14 @@ def _groups(
         yield (
             title,
             [
-                (c.text, c.outcome or (f"due {describe(c.due, today)}" if c.due else ""))
+                (c.text, SAID.get(c.outcome or "", c.outcome or _due(c.due, today)))
                 for c in promises
             ],
         )
     yield (
         "Ask",
         [
-            (q.text, q.answer or (describe(q.about, today) if q.about else ""))
+            (q.text, q.answer or _when_asked(q, today))
             for q in contact.questions
             if q.open or everything
         ],
@@ -99,7 +106,7 @@ def _groups(
     yield (
         "Introductions",
         [
-            (f"to {session.name(i.to)}: {i.text}", i.state.replace("_", " "))
+            (f"to {session.name(i.to)}: {i.text}", state_words(i.state))
             for i in contact.introductions
         ],
     )
@@ -115,6 +122,16 @@ def _groups(
         )
     elif open_tensions:
         yield "Tensions", [(f"{many(open_tensions, 'open tension')}, shown with --all", "")]
+
+
+def _due(day: date | None, today: date) -> str:
+    return f"due {describe(day, today)}" if day else ""
+
+
+def _when_asked(question: Question, today: date) -> str:
+    if question.open:
+        return describe(question.about, today) if question.about else ""
+    return f"asked {describe(question.asked, today)}" if question.asked else "let go"
 
 
 def _timeline(session: Session, contact: Contact, most: int | None) -> None:
@@ -138,14 +155,23 @@ def _timeline(session: Session, contact: Contact, most: int | None) -> None:
 
 def brief(session: Session, options: Namespace) -> int:
     """Print one page to read before meeting someone, as Markdown."""
-    from rapport_tui.domain.brief import brief_from, markdown
+    from rapport_tui.domain.brief import about, brief_from, markdown, shareable, unfolded
+    from rapport_tui.domain.since import apart
 
     summary = session.find(" ".join(options.words))
     contact = session.workspace.contact(summary.id)
-    parts = brief_from(session.book, contact, session.today)
+    whole = brief_from(session.book, contact, session.today)
+    parts = unfolded(whole) if options.all else shareable(whole)
     if options.json:
         sections = [{"title": part.title, "lines": part.lines} for part in parts]
-        say_json(id=summary.id, name=summary.name, parts=sections)
+        _, met = apart(contact, session.today)
+        say_json(
+            id=summary.id,
+            name=summary.name,
+            about=about(contact),
+            last_met=met[0].on if met else None,
+            parts=sections,
+        )
     else:
         say(safe(markdown(contact, parts), lines=True, width=0))
     return 0

@@ -7,9 +7,8 @@ from datetime import date
 from typing import NamedTuple
 
 from rapport_tui.domain.book import Book, Due, Summary
-from rapport_tui.domain.cadence import Standing
-from rapport_tui.domain.days import distance, every, short
-from rapport_tui.domain.summary import last_touch
+from rapport_tui.domain.days import distance, short
+from rapport_tui.domain.introducing import surfaces, why
 
 
 class Row(NamedTuple):
@@ -19,7 +18,7 @@ class Row(NamedTuple):
         person: the id of whom it is about; "" for a line of the inbox and a file.
         record: the id of the record it comes from, "" for a birthday or someone to reach out
             to; of a file with a problem, the file.
-        kind: the kind of its `Due`, or "reach-out", "inbox" or "problem".
+        kind: the kind of its `Due`, or "reach-out", "rest", "inbox" or "problem".
         day: the day it falls on, as an ordinal; 0 when it has none.
         text: what it is, in the notes' own words.
         why: why it stands there, in gentle words.
@@ -33,7 +32,8 @@ class Row(NamedTuple):
     why: str
 
 
-_SHARED = ("mine", "theirs", "planned")  # a thank-you or a question is for each of them
+# A thank-you or a question is for each of them.
+_SHARED = ("mine", "theirs", "planned", "win", "hard")
 
 Found = tuple[Summary, Due, int]
 """Something that surfaces: whose it is, what it is, and the day it falls on this time."""
@@ -66,7 +66,9 @@ def commitment(today: date) -> Callable[[Found], Row]:
         person, due, day = found
         on = date.fromordinal(day)
         when = "for today" if on == today else f"for {short(on, today)}, {distance(on, today)}"
-        why = f"they promised it {when}" if due.kind == "theirs" else f"you promised it {when}"
+        why = f"{'they' if due.kind == 'theirs' else 'you'} promised it {when}"
+        if due.kind == "theirs" and on < today:
+            why += "; ask kindly?"
         return Row(person.id, due.record, due.kind, day, due.text, why)
 
     return row
@@ -121,39 +123,18 @@ def coming(today: date) -> Callable[[Found], Row]:
 
 
 def introduction(book: Book, today: date) -> Callable[[Found], Row]:
-    """Return what makes the row of an introduction that waits."""
+    """Return what makes the row of an introduction that waits for its next step."""
 
     def row(found: Found) -> Row:
         person, due, day = found
-        other_id, _, words = due.text.partition("\n")
+        other_id, state, words = due.text.split("\n", 2)
         other = book.people[other_id].name if other_id in book.people else "someone"
         text = f"to {other}: {words}" if words else f"to {other}"
-        why = f"waiting since {short(date.fromordinal(day), today)}"
-        return Row(person.id, due.record, due.kind, day, text, why)
+        since = day - surfaces(state, 1) + 1  # the day it reached its state
+        reason = why(state, since, person.name, other, today)
+        return Row(person.id, due.record, due.kind, since, text, reason)
 
     return row
-
-
-def reach_out(person: Summary, where: Standing, now: int) -> Row:
-    """Return the row of someone to reach out to, with a reason."""
-    if where.days < 0:
-        why = "you were not in touch yet"
-    else:
-        why = f"{where.days} days since you were in touch, {every(where.cadence)} is your rhythm"
-    return Row(person.id, "", "reach-out", 0, _reason(person, now), why)
-
-
-def _reason(person: Summary, now: int) -> str:
-    """Return a reason to reach out, from the person's own notes."""
-    for due in person.dues:
-        if due.kind == "question" and due.text:
-            return f"ask: {due.text}"
-    last = last_touch(person, now)
-    if last.text:
-        return f"last {last.kind or 'time'}: {last.text}"
-    if person.topics:
-        return f"you share {person.topics[0]}"
-    return f"last time: {last.kind}" if last.kind else "say hello"
 
 
 def inbox_line(line: str, *, tried: bool) -> Row:

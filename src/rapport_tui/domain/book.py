@@ -15,7 +15,8 @@ class Due(NamedTuple):
     """Something about a person that has a day and may surface in Today.
 
     Attributes:
-        kind: "mine" or "theirs" (a commitment), "question", "thanks", "birthday", "date",
+        kind: "mine" or "theirs" (a commitment), "question", "thanks", "birthday", "date", "gave"
+            or "got" (a favour), "win" or "hard" (its day; what helped before on a second line),
             "planned", "intro" or "tension" (for the last three see `summary.summarise`).
         day: the day as a proleptic ordinal (`date.toordinal`); 0 when it has none. For a
             yearly kind (a birthday, a yearly date) month * 100 + day, as in 412 for 12 April.
@@ -59,6 +60,10 @@ class Summary(NamedTuple):
     grounds: int = 0  # common-ground notes
     topics: tuple[str, ...] = ()  # tags of its common ground
     kinds: tuple[str, ...] = ()  # kinds of its interactions
+    before_day: int = 0  # the day in touch before the last one
+    rhythm: int = 0  # the median of the days between the latest times in touch
+    rhythm_from: int = 0  # how many days in touch that is from; 0 when there are too few
+    rest_asked: int = 0  # when it was last asked whether to let it rest, and the answer was no
     dues: tuple[Due, ...] = ()
     folded: str = ""  # fold() of name, aka, organisation, tags, joined by newlines
 
@@ -91,12 +96,20 @@ class Habits(NamedTuple):
         by_tag: tag to cadence; the shortest of a person's tags wins.
         kinds: kinds of interaction to know, beside the built-in ones.
         filters: saved filters by their names, in the order of the file.
+        aliases: other words for topics: a word to the topic it counts as (`topics.Aliases`).
+        mine: your own topics, from ``me.toml``, as written.
+        weights: what a reason to reach out weighs, where it is not `reasons.WEIGHTS`.
+        a_day: how many people Today suggests to reach out to in one day.
     """
 
     cadence: str = ""
     by_tag: Mapping[str, str] = MappingProxyType({})
     kinds: tuple[str, ...] = ()
     filters: Mapping[str, str] = MappingProxyType({})
+    aliases: Mapping[str, str] = MappingProxyType({})
+    mine: tuple[str, ...] = ()
+    weights: Mapping[str, float] = MappingProxyType({})
+    a_day: int = 3
 
 
 class Book(NamedTuple):

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date, datetime, timedelta
-from sys import maxsize
+from calendar import isleap
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from rapport_tui.domain.days import describe
-from rapport_tui.domain.identity import fold
+from rapport_tui.domain.balance import balance_words, favours_given, starts_words
+from rapport_tui.domain.days import WEEKDAYS, describe, full
+from rapport_tui.domain.faring import faring_words
+from rapport_tui.domain.introducing import state_words
+from rapport_tui.domain.keeping import both_words
+from rapport_tui.domain.overlaps import in_common
 from rapport_tui.domain.phones import international
+from rapport_tui.domain.promises import kept_with
+from rapport_tui.domain.since import apart, day_of, in_words, since
+from rapport_tui.domain.topics import Topics
 
 if TYPE_CHECKING:
-    from rapport_tui.domain.book import Book, Summary
-    from rapport_tui.domain.contact import Contact, Ground, Interaction, Tension
+    from rapport_tui.domain.book import Book
+    from rapport_tui.domain.contact import Contact, Tension
+
+TAKE_CARE = "Take care"
+"""The part that stays with you: on no paper and in no copy, unless it is asked for."""
 
 _LAST_SHOWN = 3
 _COMING_DAYS = 30
-_APART = ("email", "message", "letter", "note")
-"""Kinds that are no meeting: news that came this way is what changed since we last met."""
 
 
 class Part(NamedTuple):
@@ -43,17 +50,12 @@ def brief_from(book: Book, contact: Contact, today: date) -> tuple[Part, ...]:
         found = book.people.get(contact_id)
         return found.name if found else contact_id
 
-    shared_by = topics_shared(book.people.values())
-    return brief(contact, today, name_of=name_of, shared_by=shared_by)
-
-
-def topics_shared(people: Iterable[Summary]) -> Mapping[str, int]:
-    """Return how many of *people* share each topic, by the topic folded."""
-    return Counter(topic for one in people for topic in set(map(fold, one.topics)))
+    common = in_common(contact, book.people.get(contact.id), Topics(book))
+    return brief(contact, today, name_of=name_of, common=common)
 
 
 def brief(
-    contact: Contact, today: date, *, name_of: Callable[[str], str], shared_by: Mapping[str, int]
+    contact: Contact, today: date, *, name_of: Callable[[str], str], common: Iterable[str] = ()
 ) -> tuple[Part, ...]:
     """Return the parts of the brief, the empty ones left out.
 
@@ -61,29 +63,36 @@ def brief(
         contact: whom you are about to meet.
         today: the day it is.
         name_of: the name that belongs to a contact's id.
-        shared_by: how many people share a topic, by the topic folded; the rarest come first.
+        common: what the two of you share, in lines, in the order to be read (`in_common`).
     """
-    past = [e for e in reversed(contact.timeline) if e.on and day_of(e.on) <= today]
-    met = next((n for n, e in enumerate(past) if e.kind not in _APART), len(past))
+    _, met = apart(contact, today)
+    planned = [e for e in contact.timeline if e.on and day_of(e.on) > today]
     parts = (
-        ("Planned", _entries([e for e in contact.timeline if e not in past and e.on], today)),
-        ("Last time", _entries(past[met:][:_LAST_SHOWN], today)),
-        ("Since then", _since(contact, past, met, today)),
+        ("Planned", in_words(planned, today)),
+        ("Last time", in_words(met[:_LAST_SHOWN], today)),
+        ("Since we last met" if met else "So far", since(contact, today, name_of)),
         ("Coming up", _coming(contact, today)),
+        ("How they fare", faring_words(contact.timeline, today)),
         ("I promised", _promises(contact, "me", today)),
         ("They promised", _promises(contact, "them", today)),
+        ("How promises were kept", both_words(kept_with(contact, today))),
         ("Ask", _questions(contact, today)),
-        ("In common", _common(contact, shared_by)),
+        ("In common", common),
         ("Needs", (w.text for w in contact.needs if w.open)),
         ("Offers", (w.text for w in contact.offers if w.open)),
-        ("Favours", _favours(contact, today)),
+        ("Give and take", _favours(contact, today)),
         ("Introductions", _introductions(contact, name_of)),
     )
     made = (Part(title, tuple(lines)) for title, lines in parts)
     found = tuple(part for part in made if part.lines)
     if tensions := tuple(_tensions(contact, today)):
-        found += (Part("Take care", tensions, tuple(_folded(contact))),)
+        found += (Part(TAKE_CARE, tensions, tuple(_folded(contact))),)
     return found
+
+
+def shareable(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Return *parts* without what is sensitive, for paper, copies and programs."""
+    return tuple(part for part in parts if part.title != TAKE_CARE)
 
 
 def about(contact: Contact) -> tuple[str, ...]:
@@ -98,6 +107,11 @@ def about(contact: Contact) -> tuple[str, ...]:
     return tuple(filter(None, (where, reach, contact.summary)))
 
 
+def unfolded(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Return *parts* with all that stays folded until it is asked for."""
+    return tuple(Part(part.title, (*part.lines, *part.folded)) for part in parts)
+
+
 def markdown(contact: Contact, parts: tuple[Part, ...]) -> str:
     """Return the brief as Markdown, one line an item; not yet fit for a terminal."""
     blocks = [f"# {contact.name}", *about(contact)]
@@ -107,52 +121,44 @@ def markdown(contact: Contact, parts: tuple[Part, ...]) -> str:
     return "\n\n".join(blocks)
 
 
-def day_of(moment: date) -> date:
-    """Return the day of a date, or of a date and time."""
-    return moment.date() if isinstance(moment, datetime) else moment
-
-
-def _entries(entries: list[Interaction], today: date) -> Iterator[str]:
-    for entry in entries:
-        assert entry.on is not None
-        words = f": {entry.text}" if entry.text else ""
-        yield f"{describe(entry.on, today)}, {entry.kind or 'note'}{words}"
-
-
-def _since(contact: Contact, past: list[Interaction], met: int, today: date) -> Iterator[str]:
-    yield from _entries(past[:met], today)
-    if met >= len(past) or past[met].on is None:
-        return
-    last = day_of(past[met].on or today)
-    for commitment in contact.commitments:
-        if commitment.closed and commitment.closed > last:
-            who = "I" if commitment.by == "me" else "They"
-            yield f"{who} {commitment.outcome or 'closed'}: {commitment.text}"
-    for title, wishes in (("Needs now", contact.needs), ("Offers now", contact.offers)):
-        for wish in wishes:
-            if wish.open and wish.since and wish.since > last:
-                yield f"{title}: {wish.text}"
-
-
 def _coming(contact: Contact, today: date) -> Iterator[str]:
-    """Say which birthday and yearly dates come in the next thirty days."""
-    days = [(contact.birthday[-5:], "birthday")] if contact.birthday else []
-    days += [(f"{d.on:%m-%d}", d.text) for d in contact.dates if d.on and d.yearly]
-    for ahead in range(_COMING_DAYS + 1):
-        day = today + timedelta(days=ahead)
-        yield from (
-            f"{describe(day, today)}: {words}" for when, words in days if f"{day:%m-%d}" == when
-        )
-    for once in contact.dates:
-        if once.on and not once.yearly and 0 <= (once.on - today).days <= _COMING_DAYS:
-            yield f"{describe(once.on, today)}: {once.text}"
+    """Say which birthday and dates come in the next thirty days, the nearest first."""
+    for day in _days_ahead(today):
+        marks = {f"{day:%m%d}"}
+        if marks == {"0228"} and not isleap(day.year):
+            marks.add("0229")  # where there is no such day, it is remembered on this one
+        said = [_turns(contact.birthday, day)] if _month_and_day(contact.birthday) in marks else []
+        said += [
+            occasion.text
+            for occasion in contact.dates
+            if occasion.on == day or (occasion.on and occasion.yearly and occasion.on < day
+                                      and f"{occasion.on:%m%d}" in marks)
+        ]  # fmt: skip
+        yield from (f"{describe(day, today)}: {words}" for words in said)
+
+
+def _days_ahead(today: date) -> Iterator[date]:
+    last = min(today.toordinal() + _COMING_DAYS, date.max.toordinal())
+    return map(date.fromordinal, range(today.toordinal(), last + 1))
+
+
+def _month_and_day(birthday: str) -> str:
+    """Return ``0412`` for ``1988-04-12``, ``--04-12`` and whatever else ends in these."""
+    return "".join(filter(str.isdigit, birthday))[-4:]
+
+
+def _turns(birthday: str, day: date) -> str:
+    born = int(birthday[:4]) if birthday[:4].isdecimal() else 0
+    return f"birthday, turns {day.year - born}" if 0 < born < day.year else "birthday"
 
 
 def _promises(contact: Contact, by: str, today: date) -> Iterator[str]:
     for commitment in contact.commitments:
         if commitment.by == by and commitment.open:
             due = f", due {describe(commitment.due, today)}" if commitment.due else ""
-            yield f"{commitment.text}{due}"
+            first = commitment.was_due[0] if commitment.was_due else None
+            moved = f", first for {WEEKDAYS[first.weekday()]} {full(first)}" if first else ""
+            yield f"{commitment.text}{due}{moved}"
 
 
 def _questions(contact: Contact, today: date) -> Iterator[str]:
@@ -162,21 +168,11 @@ def _questions(contact: Contact, today: date) -> Iterator[str]:
             yield f"{question.text}{about}"
 
 
-def _common(contact: Contact, shared_by: Mapping[str, int]) -> Iterator[str]:
-    def rarity(ground: Ground) -> int:
-        # A note without a topic may be anybody's, so it comes last.
-        return min((shared_by.get(fold(tag), 1) for tag in ground.tags), default=maxsize)
-
-    for ground in sorted(contact.common_ground, key=rarity):
-        tags = " ".join(f"#{tag}" for tag in ground.tags)
-        yield f"{ground.text} {tags}".strip()
-
-
 def _favours(contact: Contact, today: date) -> Iterator[str]:
-    if not contact.favours:
-        return
-    gave = sum(f.direction == "gave" for f in contact.favours)
-    yield f"you gave {gave}, received {len(contact.favours) - gave}"
+    if balance := balance_words(favours_given(contact.favours), today):
+        yield balance
+    if starts := starts_words(contact.timeline, today):
+        yield starts
     for favour in contact.favours:
         if favour.direction == "received" and not favour.thanked:
             when = f", {describe(favour.on, today)}" if favour.on else ""
@@ -186,7 +182,7 @@ def _favours(contact: Contact, today: date) -> Iterator[str]:
 def _introductions(contact: Contact, name_of: Callable[[str], str]) -> Iterator[str]:
     for introduction in contact.introductions:
         words = f": {introduction.text}" if introduction.text else ""
-        yield f"{introduction.state.replace('_', ' ')}: to {name_of(introduction.to)}{words}"
+        yield f"{state_words(introduction.state)}: to {name_of(introduction.to)}{words}"
 
 
 def _tensions(contact: Contact, today: date) -> Iterator[str]:

@@ -163,17 +163,18 @@ class Commitment(Entry):
 
 
 class Question(Entry):
-    """Something to ask next time; `about` is a day in their life."""
+    """Something to ask next time; `about` is a day in their life, `closed` when it was let go."""
 
     text: Text = ""
     about: Day | None = None
     asked: Day | None = None
     answer: Text = ""
+    closed: Day | None = None
 
     @property
     def open(self) -> bool:
-        """Whether it has not been asked yet."""
-        return self.asked is None
+        """Whether it still waits to be asked."""
+        return self.asked is None and self.closed is None
 
 
 class Wish(Entry):
@@ -205,10 +206,11 @@ class Introduction(Entry):
     to: Text = ""
     text: Text = ""
     state: Text = "idea"
+    result: Text = ""
 
 
 class Tension(Entry):
-    """A conflict: what happened, both sides of it, and when to look again."""
+    """A conflict: what happened, both sides of it, when to look again and how it was settled."""
 
     on: Day | None = None
     what: Text = ""
@@ -217,6 +219,12 @@ class Tension(Entry):
     agreed: Text = ""
     check_back: Day | None = None
     resolved: Day | None = None
+    how: Text = ""
+
+    @property
+    def open(self) -> bool:
+        """Whether it is not settled yet."""
+        return self.resolved is None
 
 
 class Occasion(Entry):
@@ -256,6 +264,7 @@ class Contact(Record):
     cadence: Text = ""
     snoozed_until: Day | None = None
     resting: bool = False
+    rest_asked: Day | None = None
     archived: bool = False
     summary: Text = ""
     met: Met | None = None

@@ -6,15 +6,14 @@ saved), read wherever something is written for people, and touches nothing that 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 DAY_FIRST, MONTH_FIRST, ISO = "day-month", "month-day", "iso"
 DATE_STYLES = (DAY_FIRST, MONTH_FIRST, ISO)
 WEEK_BEGINS = ("monday", "saturday", "sunday")
 
 
-@dataclass(frozen=True, slots=True)
-class Customs:
+class Customs(NamedTuple):
     """The ways of one person.
 
     Attributes:

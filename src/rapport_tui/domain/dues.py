@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 
 from rapport_tui.domain.book import Due
 from rapport_tui.domain.identity import Data
-from rapport_tui.domain.raw import clipped, day_of, records, text_of
+from rapport_tui.domain.introducing import CLOSED, state_of, surfaces
+from rapport_tui.domain.raw import clipped, day_of, records, text_of, texts_of
+from rapport_tui.domain.support import HARD, STATES, Moment, what_helped
 
 WISHED, MARKED = "wished a happy birthday", "marked the day: "
 """How an entry begins that says a birthday, or a date, was not forgotten this time."""
 
-_INTRODUCED = frozenset({"made", "outcome", "thanked", "declined", "dropped", "done"})
 _OUTCOMES = ("kept", "released", "broken")
 _BIRTHDAY = re.compile(r"(?:([0-9]{4})-?|--?)?([0-9]{2})-?([0-9]{2})")
+_THANKS = re.compile(r"\b(?:thank you|thanks|thanked|thanking)\b", re.IGNORECASE)
 _MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -39,26 +42,52 @@ def _questions(data: Data) -> list[Due]:
     return [
         _due("question", day + 1 if (day := day_of(record.get("about"))) else 0, record)
         for record in records(data, "questions")
-        if not day_of(record.get("asked"))
+        if not day_of(record.get("asked")) and not day_of(record.get("closed"))
     ]
 
 
 def _favours(data: Data) -> list[Due]:
-    return [
-        _due("thanks", day + 1 if (day := day_of(record.get("on"))) else 0, record)
-        for record in records(data, "favours")
-        if record.get("direction") == "received" and not day_of(record.get("thanked"))
-    ]
+    dues = []
+    for record in records(data, "favours"):
+        day, received = day_of(record.get("on")), record.get("direction") == "received"
+        dues.append(Due("got" if received else "gave", day, text_of(record.get("id")), ""))
+        if received and not day_of(record.get("thanked")) and not _said_thanks(data, day):
+            dues.append(_due("thanks", day + 1 if day else 0, record))
+    return dues
+
+
+def _said_thanks(data: Data, day: int) -> bool:
+    """Whether there are thanks in what you wrote or said to them on that day or later."""
+    return bool(day) and any(
+        day_of(entry.get("on")) >= day and bool(_THANKS.search(text_of(entry.get("text"))))
+        for entry in records(data, "timeline")
+        if entry.get("direction") == "me"
+    )
 
 
 def _introductions(data: Data) -> list[Due]:
     dues = []
     for record in records(data, "introductions"):
-        state = text_of(record.get("state")) or "idea"
-        if state not in _INTRODUCED:
-            due = _due("intro", day_of(record.get(state)), record)
-            dues.append(due._replace(text=f"{text_of(record.get('to'))}\n{due.text}"))
+        state = state_of(record)
+        day = surfaces(state, day_of(record.get(state)))
+        due = _due("introduced" if state in CLOSED else "intro", day, record)
+        to = text_of(record.get("to"))
+        dues.append(due._replace(text=f"{to}\n{state}\n{due.text}"))
     return dues
+
+
+def _wishes(kind: str, table: str) -> Callable[[Data], list[Due]]:
+    """Return what reads the open needs, or offers: without a day, their tags on a second line."""
+
+    def read(data: Data) -> list[Due]:
+        dues = []
+        for record in records(data, table):
+            if not day_of(record.get("closed")):
+                due, tags = _due(kind, 0, record), " ".join(texts_of(record.get("tags")))
+                dues.append(due._replace(text=f"{due.text}\n{tags}"))
+        return dues
+
+    return read
 
 
 def _tensions(data: Data) -> list[Due]:
@@ -94,6 +123,34 @@ def _dates(data: Data) -> list[Due]:
     return dues
 
 
+def _entries(data: Data) -> list[Due]:
+    """Return what the timeline has to say: days that were marked, wins and hard times."""
+    return [*_marked(data), *_states(data)]
+
+
+def _states(data: Data) -> list[Due]:
+    dues = []
+    for record in records(data, "timeline"):
+        if record.get("kind") in STATES and (day := day_of(record.get("on"))):
+            due = _due(text_of(record.get("kind")), day, record)
+            helped = what_helped(_moments(data), day) if due.kind == HARD else ""
+            dues.append(due._replace(text=f"{due.text}\n{helped}" if helped else due.text))
+    return dues
+
+
+def _moments(data: Data) -> list[Moment]:
+    return [
+        Moment(
+            day_of(entry.get("on")),
+            text_of(entry.get("kind")),
+            text_of(entry.get("text")),
+            texts_of(entry.get("tags")),
+            entry.get("direction") != "them",
+        )
+        for entry in records(data, "timeline")
+    ]
+
+
 def _marked(data: Data) -> list[Due]:
     dues = []
     for record in records(data, "timeline"):
@@ -111,8 +168,10 @@ _READERS = {
     "questions": _questions,
     "favours": _favours,
     "introductions": _introductions,
+    "needs": _wishes("need", "needs"),
+    "offers": _wishes("offer", "offers"),
     "tensions": _tensions,
     "birthday": _birthday,
     "dates": _dates,
-    "timeline": _marked,
+    "timeline": _entries,
 }

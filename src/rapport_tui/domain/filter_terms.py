@@ -133,6 +133,7 @@ KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "role": (),
         "in": (),
         "tag": (),
+        "topic": (),
         "sort": ("name", "last", "due", "company", "added", "over", "org", "met"),
     }
 )
@@ -152,6 +153,8 @@ def term_test(key: str, value: str) -> Test | None:
         return _has_term(wanted)
     if key in ("#", "tag"):
         return _tag_term(wanted)
+    if key == "topic":
+        return lambda person, _: wanted in _folded(person.topics) or wanted in _folded(person.tags)
     if key == "kind":
         return lambda person, _: any(fold(kind).startswith(wanted) for kind in person.kinds)
     if key == "text":

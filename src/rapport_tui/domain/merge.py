@@ -18,7 +18,7 @@ Path = tuple[str, ...]
 _ABSENT: Final = object()
 _SETS = frozenset({"tags", "groups", "aka"})
 _LONG_TEXTS = frozenset(
-    {"text", "summary", "notes", "bio", "answer", "what", "their_view", "my_part", "agreed"}
+    {"text", "summary", "notes", "bio", "answer", "what", "their_view", "my_part", "agreed", "how"}
 )
 _GREATEST = frozenset({"updated", "schema", "format"})
 _SMALLEST = frozenset({"created"})

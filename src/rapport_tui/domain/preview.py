@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from rapport_tui.domain.balance import asks
 from rapport_tui.domain.capture.result import Capture, Mention, Trouble
 from rapport_tui.domain.identity import fold, slug
 from rapport_tui.domain.safe import cells
@@ -44,6 +45,7 @@ class Known:
         tags: how many people each tag has, or only the tags there are.
         file: the file of a contact, "" when it is not known.
         organisation: where a contact works, "" when they have no organisation.
+        balance: the favours between a contact and you in words, "" when there are none.
     """
 
     name: Callable[[str], str]
@@ -51,6 +53,7 @@ class Known:
     tags: Collection[str] = ()
     file: Callable[[str], str] = field(default=lambda _: "")
     organisation: Callable[[str], str] = field(default=lambda _: "")
+    balance: Callable[[str], str] = field(default=lambda _: "")
 
 
 def preview(capture: Capture, known: Known) -> tuple[Row, ...]:
@@ -65,7 +68,18 @@ def preview(capture: Capture, known: Known) -> tuple[Row, ...]:
     rows[first:first] = _people_and_tags(capture, known)
     for label, trouble in labelled(capture):
         _place(rows, label, _trouble_row(trouble))
-    return tuple(rows)
+    return (*rows, *_balance(capture, known))
+
+
+def _balance(capture: Capture, known: Known) -> Iterator[Row]:
+    """Say how favours stand with everyone whom the line asks for something, before it is saved."""
+    if not asks(capture):
+        return
+    people = [mention.people[0] for mention in capture.mentions if len(mention.people) == 1]
+    for person in dict.fromkeys((*people, *capture.about)):
+        if words := known.balance(person):
+            who = f"{known.name(person)}: " if len(people) + len(capture.about) > 1 else ""
+            yield Row("Balance", (Piece(f"so far {who}{words}", "dim"),))
 
 
 def labelled(capture: Capture) -> list[tuple[str, Trouble]]:

@@ -11,8 +11,10 @@ from rapport_tui.domain.book import Due, Summary
 from rapport_tui.domain.dues import dues_of
 from rapport_tui.domain.identity import Data, fold
 from rapport_tui.domain.raw import clipped, day_of, distinct, records, text_of, texts_of
+from rapport_tui.domain.rhythm import LATEST, median_gap
+from rapport_tui.domain.support import STATES
 
-NOT_TOUCHES = ("note",)
+NOT_TOUCHES = ("note", *STATES)
 """Kinds of timeline entries that are not contact with the person."""
 
 WRITTEN = ("email", "message", "letter")
@@ -56,7 +58,8 @@ def summarise(data: Data, file: str, today: date) -> Summary:
     name, organisation = text_of(data.get("name")), text_of(data.get("organisation"))
     aka, tags = texts_of(data.get("aka")), texts_of(data.get("tags"))
     timeline, grounds = records(data, "timeline"), records(data, "common_ground")
-    last, first_day, planned = _touches(timeline, today.toordinal())
+    last, days, planned = _touches(timeline, today.toordinal())
+    first_day, rhythm = days[0] if days else 0, median_gap(days)
     met_day = _met_day(data)
     if met_day and (met_day < first_day or not first_day) and met_day <= today.toordinal():
         first_day = met_day
@@ -87,6 +90,10 @@ def summarise(data: Data, file: str, today: date) -> Summary:
                 for entry in timeline
             ]
         ),
+        before_day=days[-2] if len(days) > 1 else 0,
+        rhythm=rhythm,
+        rhythm_from=min(len(days), LATEST) if rhythm else 0,
+        rest_asked=day_of(data.get("rest_asked")),
         dues=(*planned, *dues_of(data), *_first_thanks(timeline, met_day)),
         folded="\n".join(
             [fold(part[:_LONGEST]) for part in (name, *aka, organisation, *tags) if part]
@@ -150,10 +157,11 @@ def _gather(values: Iterable[Any], found: list[str]) -> None:
                     _gather((item,), found)
 
 
-def _touches(timeline: list[Data], today: int) -> tuple[Touch, int, tuple[Due, ...]]:
-    """Return the last touch, the day of the first, and the entries that are still to come."""
+def _touches(timeline: list[Data], today: int) -> tuple[Touch, list[int], tuple[Due, ...]]:
+    """Return the last touch, the days in touch in their order, and the entries still to come."""
     newest: list[Data] = []  # all of that one day: putting them in order can wait
-    newest_day = first_day = 0
+    newest_day = 0
+    days = set()
     planned = []
     for entry in timeline:
         on = entry.get("on")
@@ -163,15 +171,14 @@ def _touches(timeline: list[Data], today: int) -> tuple[Touch, int, tuple[Due, .
         if day > today:
             planned.append(_planned(entry, day))
             continue
-        if not first_day or day < first_day:
-            first_day = day
+        days.add(day)
         if day > newest_day:
             newest, newest_day = [entry], day
         elif day == newest_day:
             newest.append(entry)
     entry = max(newest, key=_order, default={})
     last = Touch(newest_day, text_of(entry.get("kind")), clipped(text_of(entry.get("text"))))
-    return last, first_day, tuple(sorted(planned, key=lambda due: (due.day, due.record)))
+    return last, sorted(days), tuple(sorted(planned, key=lambda due: (due.day, due.record)))
 
 
 def _planned(entry: Data, day: int) -> Due:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from rapport_tui.domain.capture.result import Capture, Item, Mention
 from rapport_tui.domain.days import describe, full
+from rapport_tui.domain.support import STATES
 
 _LEAP = 2024  # has every day a birthday may be
 _UNITS = {"d": "day", "w": "week", "m": "month", "y": "year"}
@@ -37,12 +38,14 @@ def item_rows(item: Item, capture: Capture) -> list[Row]:
     fields = item.fields
     today = capture.today
     if item.table == "timeline":
-        return _entry(item, today)
+        return _state(item, today) if fields.get("kind") in STATES else _entry(item, today)
     if item.table == "person":
         return _person(item)
     if item.table == "cadence":
         return [Row("Cadence", (Piece(cadence_words(str(fields.get("cadence", ""))), "date"),))]
-    words = str(fields.get("text") or fields.get("what") or "")
+    if item.table == "tensions":
+        return _tension(item, today)
+    words = str(fields.get("text", ""))
     if item.table == "introductions":
         return [
             Row("Intro", (*_pair(item, capture), Piece(f" · {words}" if words else "", "note")))
@@ -61,6 +64,8 @@ def item_label(item: Item) -> str:
         return "Expect" if item.fields.get("by") == "them" else "Remind"
     if item.table == "favours":
         return "Gave" if item.fields.get("direction") == "gave" else "Got"
+    if item.fields.get("kind") in STATES:
+        return str(item.fields["kind"]).capitalize()
     return {
         "timeline": "Log",
         "person": "Person",
@@ -72,6 +77,29 @@ def item_label(item: Item) -> str:
         "tensions": "Tension",
         "cadence": "Cadence",
     }.get(item.table, "")
+
+
+def _state(item: Item, today: date) -> list[Row]:
+    when, text = item.fields.get("on"), str(item.fields.get("text", ""))
+    pieces = [Piece(describe(when, today), "date")] if isinstance(when, date) else []
+    pieces += [Piece(" · "), Piece(text, "note")] if text else []
+    return [Row(item_label(item), tuple(pieces))]
+
+
+def _tension(item: Item, today: date) -> list[Row]:
+    fields, back = item.fields, item.fields.get("check_back")
+    pieces = [Piece(str(fields.get("what", "")), "note")]
+    if isinstance(back, date):
+        pieces += [Piece(" · left to settle until ", "dim"), Piece(describe(back, today), "date")]
+    rows = [Row("Tension", tuple(pieces))]
+    for name, phrase in (
+        ("their_view", "their view"),
+        ("my_part", "my part"),
+        ("agreed", "agreed"),
+    ):
+        if words := fields.get(name):
+            rows.append(Row("", (Piece(f"{phrase}: ", "dim"), Piece(str(words), "note"))))
+    return rows
 
 
 def _entry(item: Item, today: date) -> list[Row]:

@@ -14,15 +14,15 @@ from rapport_tui.domain.identity import RECORD_TABLES
 FIELDS = (
     "format", "id", "name", "aka", "pronouns", "organisation", "role", "location", "timezone",
     "emails", "phones", "links", "tags", "birthday", "cadence", "snoozed_until", "resting",
-    "archived", "summary", "met",
+    "rest_asked", "archived", "summary", "met",
 )  # fmt: skip
 """The fields of a contact that stand above its records, in the order they are written."""
 
 RECORD_FIELDS = (
-    "id", "to", "by", "on", "kind", "direction", "field", "what", "text", "state", "value", "tags",
-    "with", "since", "made", "due", "was_due", "about", "asked", "answer", "thanked", "their_view",
-    "my_part", "agreed", "check_back", "resolved", "closed", "outcome", "yearly", "at", "device",
-    "where", "through", "label",
+    "id", "to", "by", "on", "kind", "direction", "field", "what", "text", "state", "result",
+    "value", "tags", "with", "since", "made", "due", "was_due", "about", "asked", "answer",
+    "thanked", "their_view", "my_part", "agreed", "check_back", "resolved", "how", "closed",
+    "outcome", "yearly", "at", "device", "where", "through", "label",
 )  # fmt: skip
 """The fields of every kind of record and small table, in the order they are written."""
 

@@ -13,8 +13,10 @@ from typing import Any, NamedTuple
 from rapport_tui.domain.book import Habits, Problem
 from rapport_tui.domain.errors import UnreadableFileError
 from rapport_tui.domain.identity import encode_id
+from rapport_tui.domain.weights import A_DAY, weights_in
 from rapport_tui.store import toml
 from rapport_tui.store.files import read_if_there
+from rapport_tui.store.myself import my_topics
 from rapport_tui.store.places import Places
 from rapport_tui.store.reading import CONTACTS, FORMAT, to_bytes
 from rapport_tui.store.writing import not_saved, safe_write, sweep, sync_folder
@@ -203,6 +205,8 @@ def _settings(root: Path) -> Settings:
     folder_id, written = data.get("folder_id"), data.get("format")
     newer = written if isinstance(written, int) and written > FORMAT else 0
     habits, problems = _habits(data)
+    mine, mine_wrong = my_topics(root)
+    habits, problems = habits._replace(mine=mine), (*problems, *mine_wrong)
     if newer:
         reason = f"a newer rapport wrote this folder (format {newer}); it is opened to read only"
         problems = (*problems, Problem(SETTINGS, reason, hint="Use that version.", whole=False))
@@ -226,24 +230,39 @@ def _habits(data: Mapping[str, Any]) -> tuple[Habits, tuple[Problem, ...]]:
             problems.append(Problem(SETTINGS, f"{key} must be {words}", hint=_MEND, whole=False))
         else:
             taken[key] = value
-    filters, without_words = _filters(data)
+    filters, without_words = _texts(data, "filters", "filter", 'climbers = "#climbing"')
+    aliases, without_topic = _texts(data, "aliases", "alias", 'bouldering = "climbing"')
+    weights, wrong = weights_in(data)
+    without_weight = [Problem(SETTINGS, why, hint=_MEND, whole=False) for why in wrong]
     return Habits(
         cadence=taken.get("cadence", ""),
         by_tag=MappingProxyType(dict(taken.get("cadence_by_tag", {}))),
         kinds=tuple(taken.get("kinds", ())),
         filters=MappingProxyType(filters),
-    ), (*problems, *without_words)
+        aliases=MappingProxyType(aliases),
+        weights=MappingProxyType({key: value for key, value in weights.items() if key != A_DAY}),
+        a_day=int(weights.get(A_DAY, Habits().a_day)),
+    ), (*problems, *without_words, *without_topic, *without_weight)
 
 
-def _filters(data: Mapping[str, Any]) -> tuple[dict[str, str], list[Problem]]:
-    """Return the saved filters in *data*; one that is not text takes no other along."""
-    found = data.get("filters", {})
+def _texts(
+    data: Mapping[str, Any], table: str, one: str, example: str
+) -> tuple[dict[str, str], list[Problem]]:
+    """Return the texts of a *table* in *data*; one that is not text takes no other along.
+
+    Args:
+        data: what stands in the file.
+        table: the table's name.
+        one: the word for one of them.
+        example: what one looks like.
+    """
+    found = data.get(table, {})
     if not isinstance(found, dict):
-        reason = 'filters must be a table, as in climbers = "#climbing"'
+        reason = f"{table} must be a table, as in {example}"
         return {}, [Problem(SETTINGS, reason, hint=_MEND, whole=False)]
+    text = example.partition(" = ")[2]
     problems = [
-        Problem(SETTINGS, f'the filter {name!r} must be text, as in "#climbing"', hint=_MEND,
-                whole=False)
+        Problem(SETTINGS, f"the {one} {name!r} must be text, as in {text}", hint=_MEND, whole=False)
         for name, words in found.items() if not isinstance(words, str)
     ]  # fmt: skip
     return {name: words for name, words in found.items() if isinstance(words, str)}, problems

@@ -7,22 +7,30 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from rapport_tui import __version__
 from rapport_tui.domain.book import Problem, Summary
-from rapport_tui.store import database, reports, segments, texts
+from rapport_tui.domain.tally import Tallies, Tally
+from rapport_tui.store import database, reports, segments, tallies, texts
 from rapport_tui.store.files import Stamp
 from rapport_tui.store.packing import SHAPE, Row
 from rapport_tui.store.reports import Reports
 
 FILE_NAME = "index.sqlite3"
 
-_VERSION = f"{__version__} {SHAPE}"
-_SCHEMA = (*segments.SCHEMA, *reports.SCHEMA, *texts.SCHEMA)
+_VERSION = f"{__version__} {SHAPE} {tallies.SHAPE}"
+_SCHEMA = (*segments.SCHEMA, *reports.SCHEMA, *texts.SCHEMA, *tallies.SCHEMA)
 _DEAD = 1_000  # documents that may be dead, beside as many as live
 
-Read = tuple[Stamp, Summary, str]
-"""A contact's file as read: its version, its row, and its words folded."""
+
+class Read(NamedTuple):
+    """A contact's file as read: its version, its row, its words folded, and what is counted."""
+
+    stamp: Stamp
+    summary: Summary
+    words: str
+    tally: Tally = Tally()
 
 
 class Index:
@@ -92,7 +100,7 @@ class Index:
 
     def update(
         self,
-        changed: Iterable[Read],
+        changed: Iterable[Read | tuple[Stamp, Summary, str]],
         problems: Iterable[tuple[Stamp, Problem]] = (),
         gone: Iterable[str] = (),
     ) -> None:
@@ -106,7 +114,8 @@ class Index:
             problems: what is wrong in which version of which file.
             gone: the names of files that are no longer there.
         """
-        read, found = {item[1].file: item for item in changed}, reports.by_file(problems)
+        read = {item[1].file: Read(*item) for item in changed}
+        found = reports.by_file(problems)
         absent = [name for name in gone if name not in read and name not in found]
         if not (read or found or absent):
             return
@@ -151,6 +160,13 @@ class Index:
                 return self._people(texts.with_substring(self._connection, text, self._owners))
             return []
 
+    def tallies(self) -> Tallies:
+        """Return what the year in numbers needs of every file."""
+        with self._lock:
+            with self._mended():
+                return tallies.stored(self._connection)
+            return Tallies()
+
     def _people(self, documents: Iterable[int]) -> list[Summary]:
         """Return the people of *documents*, those you were last in touch with first."""
         found = [self._rows[self._owners[document]].summary for document in documents]
@@ -158,15 +174,16 @@ class Index:
 
     def _append(self, read: Sequence[Read], found: Reports, absent: Sequence[str]) -> None:
         connection = self._connection
-        stale = [*absent, *(summary.file for _, summary, _ in read), *found]
+        stale = [*absent, *(item.summary.file for item in read), *found]
         with database.transaction(connection):
             self._catch_up()
             start = database.number(connection, "documents")
-            rows = [Row(start + n, stamp, summary) for n, (stamp, summary, _) in enumerate(read, 1)]
+            rows = [Row(start + n, item.stamp, item.summary) for n, item in enumerate(read, 1)]
             seen = segments.append(connection, rows, absent)
-            texts.add(connection, ((start + n, item[2]) for n, item in enumerate(read, 1)))
+            texts.add(connection, ((start + n, item.words) for n, item in enumerate(read, 1)))
             database.note(connection, "documents", start + len(rows))
             reports.replace(connection, stale, found)
+            tallies.replace(connection, ((r.summary.file, r.tally) for r in read), absent)
         self._seen = seen
         self._mirror(rows, absent)
         for name in stale:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from rapport_tui.domain.book import Problem
 from rapport_tui.domain.summary import search_text, summarise
+from rapport_tui.domain.tally import tally_of
 from rapport_tui.store.files import Stamp, scan
 from rapport_tui.store.index import Index, Read
 from rapport_tui.store.reading import load
@@ -106,7 +107,8 @@ def read_in(
                 continue
             stamp = _trusted(loaded.stamp)
             summary = summarise(loaded.data, name, today)
-            read.append((stamp, summary, search_text(loaded.data)))
+            words = search_text(loaded.data)
+            read.append(Read(stamp, summary, words, tally_of(loaded.data)))
             problems += [(stamp, problem) for problem in loaded.problems]
         index.update(read, problems, missing)
 

@@ -22,7 +22,10 @@ ALIKE = ("organisation", "role", "location", "cadence", "last_kind")
 """Text that many people share: stored once, and one object in memory for all of them."""
 LISTS = ("aka", "tags", "has", "topics", "kinds")
 """Tuples of text that many people share."""
-NUMBERS = ("snoozed_until", "first_day", "last_day", "entries", "grounds")
+NUMBERS = (
+    "snoozed_until", "first_day", "last_day", "entries", "grounds", "before_day", "rhythm",
+    "rhythm_from", "rest_asked",
+)  # fmt: skip
 FLAGS = ("resting", "archived")
 
 SHAPE = json.dumps([2, sys.byteorder, Summary._fields, Due._fields, Stamp._fields])

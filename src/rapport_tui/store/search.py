@@ -52,7 +52,9 @@ class Hit(NamedTuple):
     why: str
 
 
-def search(index: Index, directory: Path, words: str, limit: int = 50) -> list[Hit]:
+def search(
+    index: Index, directory: Path, words: str, limit: int = 50, *, tensions: bool = False
+) -> list[Hit]:
     """Return where *words* are: all of them as words, or else the whole of it as it stands.
 
     The last word may be cut short, accents and case do not count, and a word of the person's own
@@ -65,6 +67,7 @@ def search(index: Index, directory: Path, words: str, limit: int = 50) -> list[H
         directory: the folder with the contacts.
         words: what was typed.
         limit: how many hits are enough.
+        tensions: whether to look through tensions, which are hidden until asked for.
     """
     needles = _WORD.findall(fold(words))
     people = index.search_words(words)
@@ -74,7 +77,7 @@ def search(index: Index, directory: Path, words: str, limit: int = 50) -> list[H
     found: list[Hit] = []
     seen: set[str] = set()
     for person in sorted(people, key=lambda person: not _all_in(needles, person.folded)):
-        for hit in _in_file(directory, person, needles):
+        for hit in _in_file(directory, person, needles, tensions=tensions):
             if hit.record and hit.record in seen:
                 continue
             seen.add(hit.record)
@@ -84,7 +87,9 @@ def search(index: Index, directory: Path, words: str, limit: int = 50) -> list[H
     return found
 
 
-def _in_file(directory: Path, person: Summary, needles: Sequence[str]) -> list[Hit]:
+def _in_file(
+    directory: Path, person: Summary, needles: Sequence[str], *, tensions: bool
+) -> list[Hit]:
     loaded = load(directory, person.file)
     if isinstance(loaded, Problem):
         return []  # it changed since; the next check of the folder says so
@@ -92,6 +97,8 @@ def _in_file(directory: Path, person: Summary, needles: Sequence[str]) -> list[H
     own = search_text(fields)
     near, apart, whole = [], [], _all_in(needles, own)
     for table, record in _records(loaded.data):
+        if table == "tensions" and not tensions:
+            continue
         text = search_text(record)
         here = [needle for needle in needles if needle in text]
         # Somebody whose name is looked for is found once, and not with all their entries.

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from rapport_tui.domain.book import Change, Edit
+from rapport_tui.domain.closing import closed, given, is_closed, words_of
 from rapport_tui.domain.days import full
 from rapport_tui.domain.dues import MARKED, WISHED
-from rapport_tui.domain.safe import clip
+from rapport_tui.domain.introduced import advanced
+from rapport_tui.domain.resting import quiet_until, woken
+from rapport_tui.domain.tensions import settled
 
 if TYPE_CHECKING:
     from rapport_tui.domain.contact import Contact, Entry
@@ -17,31 +20,34 @@ if TYPE_CHECKING:
 _WISHES = ("needs", "offers")
 
 
-def done(contact: Contact, record_id: str, today: date) -> Change | str:
-    """Return the change that closes a record, or why it cannot be closed."""
+def done(
+    contact: Contact,
+    record_id: str,
+    today: date,
+    name_of: Callable[[str], str] = lambda _: "",
+) -> Change | str:
+    """Return the change that closes a record, or takes it a step on, or why it cannot be done."""
     found = contact.find(record_id)
     if found is None:
         return "That is gone already"
     table, record = found
     fields: dict[str, object]
     match table:
-        case "commitments":
-            fields, verb = {"closed": today, "outcome": "kept"}, "kept"
-        case "questions":
-            fields, verb = {"asked": today}, "asked"
+        case "commitments" | "questions":
+            return closed(contact, record_id, today)
         case "favours":
             fields, verb = {"thanked": today}, "thanked for"
         case "needs" | "offers":
             fields, verb = {"closed": today}, "met" if table == "needs" else "taken up"
         case "tensions":
-            fields, verb = {"resolved": today}, "resolved"
+            return settled(contact, record_id, today)
         case "timeline":
             return happened((contact,), record_id, today)
         case "introductions":
-            return _introduced(contact, record, today)
+            return advanced(contact, record_id, today, name_of)
         case _:
             return "There is nothing to do about it; it can be edited, or deleted"
-    if _is_closed(record):
+    if is_closed(record):
         return "It is done already; undo takes that back"
     after = contact.replacing(record.revised(**fields))
     return Change(f"{verb}: {words_of(record)}", (Edit(contact, after),))
@@ -71,21 +77,6 @@ def day_of(record: Entry) -> date | None:
         if isinstance(day, date):
             return day.date() if isinstance(day, datetime) else day
     return None
-
-
-def _introduced(contact: Contact, record: Entry, today: date) -> Change | str:
-    data = record.to_data()
-    if data.get("state") == "made":
-        return "That introduction is made already; undo takes that back"
-    made = type(record).model_validate(data | {"state": "made", "made": today})
-    return Change(f"introduced {contact.name}", (Edit(contact, contact.replacing(made)),))
-
-
-def _is_closed(record: Entry) -> bool:
-    return any(
-        getattr(record, field, None) is not None
-        for field in ("closed", "outcome", "asked", "thanked", "resolved")
-    )
 
 
 def in_touch(
@@ -121,12 +112,8 @@ def rescheduled(contact: Contact, record_id: str, day: date | None) -> Change | 
     table, record = found
     fields: dict[str, object]
     match table:
-        case "commitments":
-            before = getattr(record, "due", None)
-            earlier = getattr(record, "was_due", ())
-            fields = {"due": day, "was_due": (*earlier, before) if before else earlier}
-        case "questions":
-            fields = {"about": day}
+        case "commitments" | "questions":
+            return given(contact, record_id, day)
         case "tensions":
             fields = {"check_back": day}
         case "dates" if day is not None:
@@ -157,8 +144,7 @@ def moved(contacts: Sequence[Contact], record_id: str, day: date) -> Change:
 
 def snoozed(contact: Contact, day: date | None) -> Change:
     """Return the change that lets someone rest until *day*; None ends it."""
-    label = f"{contact.name} rests until {full(day)}" if day else f"{contact.name} rests no longer"
-    return Change(label, (Edit(contact, contact.revised(snoozed_until=day)),))
+    return quiet_until(contact, day) if day else woken(contact)
 
 
 def deleted(contacts: Sequence[Contact], record_id: str) -> Change | str:
@@ -177,14 +163,6 @@ def everyone_there(contact: Contact, record_id: str) -> tuple[str, ...]:
     found = contact.find(record_id)
     others = getattr(found[1], "with_", ()) if found else ()
     return (contact.id, *(person for person in others if person != contact.id))
-
-
-def words_of(record: Entry) -> str:
-    """Return a record in a few words, for a label."""
-    data = record.to_data()
-    text = str(data.get("text") or data.get("what") or data.get("kind") or "it")
-    first = text.splitlines()[0] if text.strip() else "it"
-    return clip(first, 60)
 
 
 def gone(contact: Contact) -> Change:

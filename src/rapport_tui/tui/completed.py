@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rapport_tui.domain.book import Change, Edit
 from rapport_tui.domain.capture.kinds import NOTE
+from rapport_tui.domain.support import STATES
 
 if TYPE_CHECKING:
     from rapport_tui.domain.contact import Contact, Interaction
@@ -38,29 +39,13 @@ def completing(change: Change, holders: Sequence[Contact], record_id: str) -> Ch
     return change._replace(edits=tuple(done))
 
 
-def answering(change: Change, person: str, question_id: str) -> Change:
-    """Return *change* with its words as the answer to a question as well."""
-    told = _told(change)
-    if told is None or not told.text:
-        return change
-    edits = []
-    for edit in change.edits:
-        found = edit.after.find(question_id) if edit.after is not None else None
-        if edit.after is not None and edit.contact_id == person and found is not None:
-            answered = edit.after.replacing(found[1].revised(answer=told.text))
-            edits.append(edit._replace(after=answered))
-        else:
-            edits.append(edit)
-    return change._replace(edits=tuple(edits))
-
-
 def _told(change: Change) -> Interaction | None:
-    """Return the entry that *change* adds."""
+    """Return the entry that *change* adds; how somebody fares is told beside what was done."""
     for before, after in change.edits:
         if after is not None:
             known = {entry.id for entry in before.timeline} if before is not None else set()
             for entry in after.timeline:
-                if entry.id not in known:
+                if entry.id not in known and entry.kind not in STATES:
                     return entry
     return None
 

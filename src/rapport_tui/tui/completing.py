@@ -7,7 +7,6 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapport_tui.domain.identity import fold
-from rapport_tui.domain.preview import labelled, rank
 
 if TYPE_CHECKING:
     from rapport_tui.domain.capture import Capture, Roster
@@ -47,6 +46,8 @@ def fixes(capture: Capture, roster: Roster) -> tuple[Change, ...]:
 
     Those that keep the line from being saved come first: the state of the box names them.
     """
+    from rapport_tui.domain.preview import labelled, rank  # a filter completes without
+
     offers = [
         (not t.blocking, rank(place), t.start, Change(t.start, t.end, t.fix))
         for place, t in labelled(capture)

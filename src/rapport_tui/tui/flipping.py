@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from rapport_tui.domain.capture.result import Capture, Span
-from rapport_tui.domain.capture.segments import SOMEDAY
+from rapport_tui.domain.capture.when import SOMEDAY
 from rapport_tui.tui.completing import Change
 
 _PLAIN = ("text", "escape")

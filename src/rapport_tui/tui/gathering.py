@@ -41,8 +41,11 @@ class Gathering:
         labels: the words of the steps that were done.
     """
 
-    def __init__(self, targets: Iterable[Target], contacts: Mapping[str, Contact]) -> None:
+    def __init__(
+        self, targets: Iterable[Target], contacts: Mapping[str, Contact], book: Book | None = None
+    ) -> None:
         self.targets = tuple(targets)
+        self._book = book or Book()
         self.reasons: list[str] = []
         self.labels: list[str] = []
         self._before = dict(contacts)
@@ -51,6 +54,11 @@ class Gathering:
     def contact(self, person: str) -> Contact | None:
         """Return *person* after the steps so far; None for somebody not here, or gone."""
         return self._now.get(person)
+
+    def name_of(self, person: str) -> str:
+        """Return the name that belongs to an id, also of somebody who was not opened."""
+        found = self._book.people.get(person)
+        return found.name if found else ""
 
     def there(self, target: Target) -> list[Contact]:
         """Return everyone whose file holds the record of *target*, its own person first."""
@@ -108,7 +116,7 @@ def gather(workspace: Workspace, targets: Iterable[Target]) -> Gathering:
                 open_one(other)
     if failed and not opened:
         raise next(iter(failed.values()))
-    gathering = Gathering((t for t in targets if t.person in opened), opened)
+    gathering = Gathering((t for t in targets if t.person in opened), opened, workspace.book)
     gathering.reasons.extend(map(str, failed.values()))
     return gathering
 

@@ -27,6 +27,7 @@ class LineReader:
         kinds: kinds of interaction beside the built-in ones.
         orgs: the organisations in use, and how many people each has.
         organisation_of: the organisation of a contact, to tell namesakes apart.
+        balance_of: the favours between a contact and you, in words.
         person: whether the line is a new person's own.
         editing: the table of the record whose line it is, "" when it is a new line.
         now: the day it is, where that is not the day the line is read on.
@@ -39,6 +40,7 @@ class LineReader:
     kinds: Collection[str] = ()
     orgs: Mapping[str, int] = field(default_factory=lambda: NOBODY)
     organisation_of: Callable[[str], str] = lambda _: ""
+    balance_of: Callable[[str], str] = lambda _: ""
     person: bool = False
     editing: str = ""
     now: date | None = None
@@ -92,7 +94,13 @@ class LineReader:
     @property
     def known(self) -> Known:
         """What the preview needs beside the line."""
-        return Known(self.roster.name, self.orgs, self.tags, organisation=self.organisation_of)
+        return Known(
+            self.roster.name,
+            self.orgs,
+            self.tags,
+            organisation=self.organisation_of,
+            balance=self.balance_of,
+        )
 
     def question(self, mention: Mention) -> tuple[str, tuple[Answer, ...]]:
         """Return the question about *mention* and its answers; a new person is always one."""

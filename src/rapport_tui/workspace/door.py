@@ -21,6 +21,7 @@ from rapport_tui.workspace.shelf import Shelf
 if TYPE_CHECKING:
     from rapport_tui.domain.contact import Contact
     from rapport_tui.domain.looking_back import FileChange
+    from rapport_tui.domain.tally import Tallies
     from rapport_tui.store.journal import Journal
     from rapport_tui.store.search import Hit
     from rapport_tui.workspace.rebase import Planned
@@ -235,11 +236,17 @@ class Workspace:
 
         return words_of(self._journal)
 
-    def search(self, words: str, limit: int = 50) -> list[Hit]:
-        """Return the entries and fields that hold *words*, best first."""
+    def search(self, words: str, limit: int = 50, *, tensions: bool = False) -> list[Hit]:
+        """Return the entries and fields that hold *words*, best first; *tensions* if asked for."""
         from rapport_tui.store.search import search
 
-        return search(self._shelf.index, self._folder.contacts, words, limit)
+        return search(self._shelf.index, self._folder.contacts, words, limit, tensions=tensions)
+
+    def tallies(self) -> Tallies:
+        """Return what the year in numbers needs of everybody in the book."""
+        known = self._shelf.index.tallies()
+        files = {person.file for person in self.book.people.values()}
+        return known._replace(people=tuple(p for p in known.people if p.file in files))
 
     def inbox(self) -> tuple[str, ...]:
         """Return the lines of ``inbox.txt``, which wait to be taken in or for an answer."""
@@ -266,6 +273,44 @@ class Workspace:
         from rapport_tui.workspace.settings_text import with_filter
 
         return with_filter(self._folder, name, words)
+
+    def alias(self, word: str, topic: str | None) -> TextEdit:
+        """Return what makes *word* count as *topic*, or as itself again, to be part of a change."""
+        from rapport_tui.workspace.settings_text import with_alias
+
+        return with_alias(self._folder, word, topic)
+
+    def me(self) -> Contact:
+        """Return your own file in the shape of a contact; one called Me when there is none yet.
+
+        Raises:
+            UnreadableFileError: it cannot be read.
+        """
+        from rapport_tui.workspace.own_file import read_me
+
+        return read_me(self._folder)
+
+    def my_text(self) -> str:
+        """Return the text of your own file, to be edited by hand."""
+        from rapport_tui.workspace.own_file import my_text
+
+        return my_text(self._folder)
+
+    def changed_me(self, before: Contact, after: Contact) -> TextEdit:
+        """Return what makes your own file, *before*, say *after*, to be part of a change."""
+        from rapport_tui.workspace.own_file import with_me
+
+        return with_me(self._folder, before, after)
+
+    def edited_me(self, before: str, after: str) -> TextEdit:
+        """Return what makes your own file read *after* letter for letter, to be a change's part.
+
+        Raises:
+            UnreadableFileError: *after* cannot be read; `UnreadableTextError.problem` says where.
+        """
+        from rapport_tui.workspace.own_file import edited_by_hand
+
+        return edited_by_hand(self._folder, before, after)
 
     def draft(self, place: str = "quick-add") -> str:
         """Return what was typed at *place* and not saved, "" for nothing."""

@@ -16,6 +16,7 @@ from rapport_tui.store import codec, document
 from rapport_tui.store.files import Stamp, read_file
 from rapport_tui.store.folder import SETTINGS, Folder
 from rapport_tui.store.landing import Write
+from rapport_tui.store.myself import ME
 from rapport_tui.store.reading import (
     CONTACTS,
     FORMAT,
@@ -25,6 +26,7 @@ from rapport_tui.store.reading import (
     to_bytes,
 )
 from rapport_tui.store.writing import ChangedMeanwhileError
+from rapport_tui.workspace.own_file import merge_me
 from rapport_tui.workspace.settings_text import merge_settings
 from rapport_tui.workspace.spelling import record_id, respelt
 
@@ -145,6 +147,8 @@ def plan_text(folder: Folder, edit: TextEdit) -> Planned:
     after = edit.after
     if disk != edit.before and edit.file == SETTINGS:
         after = merge_settings(edit.before, edit.after, disk, later=False)
+    elif disk != edit.before and edit.file == ME:
+        after = merge_me(edit.before, edit.after, disk, later=False)
     elif disk != edit.before:
         after = merge_lines(edit.before, edit.after, disk)
     done = None if after is None else after.encode("utf-8", "surrogateescape")

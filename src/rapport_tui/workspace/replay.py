@@ -15,8 +15,10 @@ from rapport_tui.store.document import EditError
 from rapport_tui.store.folder import SETTINGS, Folder
 from rapport_tui.store.journal import Journal
 from rapport_tui.store.landing import Write, put
+from rapport_tui.store.myself import ME
 from rapport_tui.store.reading import CONTACTS, UnreadableTextError, parse_contact
 from rapport_tui.store.records import Step
+from rapport_tui.workspace.own_file import merge_me
 from rapport_tui.workspace.rebase import (
     Planned,
     loser_in_words,
@@ -80,6 +82,8 @@ def _replay_lines(step: Step, raw: bytes | None) -> Planned:
     now = None if raw is None else raw.decode("utf-8", "surrogateescape")
     if step.file == SETTINGS:
         text: str | None = merge_settings(step.was, step.became, now, later=True)
+    elif step.file == ME:
+        text = merge_me(step.was, step.became, now, later=True)
     else:
         text = merge_lines(step.was, step.became, now)
     after = None if text is None else text.encode("utf-8", "surrogateescape")

@@ -12,7 +12,7 @@ from rapport_tui.domain.values import same
 from rapport_tui.store import document, toml
 from rapport_tui.store.folder import SETTINGS, Folder
 
-_FILTERS = "filters"
+_FILTERS, _ALIASES = "filters", "aliases"
 _BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -22,15 +22,28 @@ def with_filter(folder: Folder, name: str, words: str | None) -> TextEdit:
     Raises:
         UnreadableFileError: the file cannot be read as it is.
     """
+    return _with_text(folder, _FILTERS, name, words, 'climbers = "#climbing"')
+
+
+def with_alias(folder: Folder, word: str, topic: str | None) -> TextEdit:
+    """Return what makes *word* count as *topic*, or as itself again when that is None.
+
+    Raises:
+        UnreadableFileError: the file cannot be read as it is.
+    """
+    return _with_text(folder, _ALIASES, word, topic, 'bouldering = "climbing"')
+
+
+def _with_text(folder: Folder, table: str, name: str, words: str | None, example: str) -> TextEdit:
     raw = folder.read(SETTINGS)
     text = None if raw is None else raw.decode("utf-8", "surrogateescape")
     data = _parsed(text)
-    filters = data.get(_FILTERS, {})
-    if not isinstance(filters, dict):
-        msg = f"{SETTINGS} is not changed: {_FILTERS} is no table in it."
-        raise UnreadableFileError(msg, 'Make it one, as in [filters] climbers = "#climbing".')
-    kept = {key: value for key, value in filters.items() if key != name or words is not None}
-    target = data | {_FILTERS: kept if words is None else kept | {name: words}}
+    found = data.get(table, {})
+    if not isinstance(found, dict):
+        msg = f"{SETTINGS} is not changed: {table} is no table in it."
+        raise UnreadableFileError(msg, f"Make it one, as in [{table}] {example}.")
+    kept = {key: value for key, value in found.items() if key != name or words is not None}
+    target = data | {table: kept if words is None else kept | {name: words}}
     return TextEdit(SETTINGS, text, _saying(text, target))
 
 

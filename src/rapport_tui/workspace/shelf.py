@@ -12,9 +12,10 @@ from rapport_tui.domain.errors import NotSavedError
 from rapport_tui.domain.glimpse import glimpse
 from rapport_tui.domain.identity import Data
 from rapport_tui.domain.summary import search_text, summarise
+from rapport_tui.domain.tally import tally_of
 from rapport_tui.store.files import Stamp, is_text, look_into, names_in
 from rapport_tui.store.folder import Folder
-from rapport_tui.store.index import Index
+from rapport_tui.store.index import Index, Read
 from rapport_tui.store.indexing import look_at, refresh
 from rapport_tui.store.reading import copies, odd_names, twins
 from rapport_tui.store.writing import sweep
@@ -46,6 +47,7 @@ class Shelf:
         self._names: frozenset[str] = frozenset()
         self._twins: list[Problem] = []
         self._names_odd: tuple[Problem, ...] = ()
+        self._wrong: tuple[Problem, ...] = ()  # what was wrong with the settings
         self._glimpse: Book | None = None  # the people of the files' names
         self._verified = False
         self.book = Book()
@@ -99,7 +101,12 @@ class Shelf:
         """Take in what this program itself wrote; the cost does not grow with the folder."""
         today = self._today()
         rows = [
-            (found[0], summarise(found[1], name, today), search_text(found[1]))
+            Read(
+                found[0],
+                summarise(found[1], name, today),
+                search_text(found[1]),
+                tally_of(found[1]),
+            )
             for name, found in written.items()
             if found
         ]
@@ -111,7 +118,7 @@ class Shelf:
                 for name in written:
                     if (old := self._rows.pop(name, None)) is not None:
                         people.pop(old.id, None)
-                fresh = {row.file: row for _, row, _ in rows}
+                fresh = {row.file: row for _, row, *_ in rows}
                 self._rows |= fresh
                 people |= {row.id: row for row in fresh.values()}
                 if len(people) == len(self._rows):
@@ -133,7 +140,9 @@ class Shelf:
         return before != self._names_odd
 
     def _reshelve(self, names: Collection[str], *, same_names: bool) -> frozenset[str]:
-        if not names and same_names and self.book.habits == self.folder.settings.habits:
+        settings = self.folder.settings
+        same_settings = (self.book.habits, self._wrong) == (settings.habits, settings.problems)
+        if not names and same_names and same_settings:
             return frozenset()
         before = self._rows
         self._rebuild()
@@ -149,6 +158,7 @@ class Shelf:
             same_id = copies((name, row.id) for name, row in self._rows.items())
             people = {row.id: row for name, row in self._rows.items() if name not in same_id}
         settings = self.folder.settings
+        self._wrong = settings.problems
         problems = (
             *settings.problems,
             *self.index.problems(),

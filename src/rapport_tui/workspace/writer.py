@@ -22,6 +22,7 @@ from rapport_tui.store.folder import SETTINGS, new_id
 from rapport_tui.store.journal import Journal
 from rapport_tui.store.landing import Write, land
 from rapport_tui.store.lock import Lock
+from rapport_tui.store.myself import ME
 from rapport_tui.store.reading import CONTACTS, Loaded
 from rapport_tui.store.records import Record, Step
 from rapport_tui.store.writing import ChangedMeanwhileError
@@ -182,7 +183,7 @@ class Writer:
                 unknown.add(name)
             else:
                 written[name] = (stamp, plan.data)
-        if any(write.file == SETTINGS for write, *_ in done):
+        if any(write.file in (SETTINGS, ME) for write, *_ in done):
             self._folder.look()  # the book carries what it says
         self._shelf.wrote(written)
         if unknown:

@@ -78,7 +78,9 @@ def test_every_segment_makes_its_record_with_its_day():
     ]
     assert ana["needs"] == [{"id": "id7", "text": "a lead", "tags": ["hiring"], "since": TODAY}]
     assert ana["offers"] == [{"id": "id8", "text": "a desk", "since": TODAY}]
-    assert ana["tensions"] == [{"id": "id9", "on": TODAY, "what": "felt unheard"}]
+    assert ana["tensions"] == [
+        {"id": "id9", "on": TODAY, "what": "felt unheard", "check_back": date(2026, 12, 7)}
+    ]
     assert ana["cadence"] == "6w"
     assert ana["introductions"] == [
         {"id": "id10", "to": "bob", "text": "hiring", "state": "idea", "idea": TODAY}

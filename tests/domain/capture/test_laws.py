@@ -21,6 +21,7 @@ _WORDS = st.sampled_from([
     "next", "last", "this", "week", "today", "tomorow", "#climbing", "#new", "#1", "\\#x",
     "@Acme", '@"Acme', 'Corp"', "@", "+", "!", "<", "?", ";", "\\;", ">", "gave", "got", "needs",
     "offers", "intro", "tension", "every", "6w", "someday", "\\fri", "\\\\needs", "and", ",",
+    "win", "hard", "hard:", "agreed", "check", "back",
     "&", "Ana,", "Bob.", "(", ")", "ana@a.example", "+351", "210", "000", "王伟", "Zoë", "é", "²",
     "\\", "\\n",
 ])  # fmt: skip
@@ -89,7 +90,8 @@ _TAG_LIST = st.lists(
     st.one_of(st.sampled_from(["climbing", "New", "a-b", "1"]), st.text(max_size=4)), max_size=3
 )
 _KIND = st.one_of(
-    st.sampled_from(["coffee", "email", "note", "climb", "board game", "msg"]), st.text(max_size=8)
+    st.sampled_from(["coffee", "email", "note", "climb", "board game", "msg", "win", "hard"]),
+    st.text(max_size=8),
 )
 
 _FIELDS = {
@@ -112,9 +114,12 @@ _FIELDS = {
     "questions": {"about": st.one_of(st.none(), _DAY), "text": _TEXT},
     "favours": {"direction": st.sampled_from(["gave", "received"]), "text": _TEXT},
     "introductions": {"to": st.sampled_from(["bob", "jl", "sara"]), "text": _TEXT},
-    "tensions": {"what": _TEXT},
+    "tensions": {
+        **dict.fromkeys(("what", "their_view", "my_part", "agreed"), _TEXT),
+        "check_back": st.one_of(st.none(), _DAY),
+    },
 }
-_SAYS_NOTHING = ("text", "what", "tags")
+_SAYS_NOTHING = ("text", "what", "tags")  # a tension needs what happened, whatever else it says
 
 
 @pytest.mark.parametrize("table", list(_FIELDS))

@@ -12,6 +12,7 @@ from rapport_tui.domain.capture.kinds import kind_of, longest, takes_object
 from rapport_tui.domain.capture.people import AND, name_span, names_at
 from rapport_tui.domain.capture.reader import JOINERS, ORDINARY, Reader, day_at, looks_like_name
 from rapport_tui.domain.capture.result import Mention, Span, Trouble
+from rapport_tui.domain.capture.states import state_at
 from rapport_tui.domain.capture.tags import Tags
 from rapport_tui.domain.capture.tokens import organisation_in, tag_in
 from rapport_tui.domain.capture.when import LONGEST, Found, read_time
@@ -111,6 +112,10 @@ class _Walk:
         if words and words[0].raw.startswith("kind:") and (kind := words[0].raw[5:].strip('"')):
             self.said.kind = kind
             self._mark(words[0].start, words[0].end, "kind")
+            return place + 1
+        if state := state_at(self.reader, self.words, place):
+            self.said.kind = state
+            self._mark(words[0].start, words[0].core_end, "kind")
             return place + 1
         for count in range(min(longest(self.reader.kinds), len(words)), 0, -1):
             last = words[count - 1]

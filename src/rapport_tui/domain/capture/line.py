@@ -8,9 +8,12 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, cast
 
 from rapport_tui.domain.capture.kinds import NOTE, ONE_WAY, kind_of
-from rapport_tui.domain.capture.segments import SOMEDAY, is_marker_word, slashed_day
+from rapport_tui.domain.capture.segments import is_marker_word, slashed_day
+from rapport_tui.domain.capture.tensions import PHRASES
 from rapport_tui.domain.capture.tokens import tag_in
+from rapport_tui.domain.capture.when import SOMEDAY
 from rapport_tui.domain.capture.words import slashed, words_in
+from rapport_tui.domain.support import STATES
 
 if TYPE_CHECKING:
     from rapport_tui.domain import contact
@@ -47,11 +50,11 @@ def line_for(
     if table == "introductions":
         to = " ".join(name_of(said["to"]).split()) or said["to"]
         return f"intro > {to}" + (f": {escaped(said['text'])}" if said["text"] else "")
-    return _short_line(table, said)
+    return _tension(said) if table == "tensions" else _short_line(table, said)
 
 
 def _short_line(table: str, said: dict[str, Any]) -> str:
-    text = escaped(said.get("text", said.get("what", "")))
+    text = escaped(said["text"])
     tags = [f"#{tag}" for tag in said.get("tags", ())]
     match table:
         case "common_ground":
@@ -62,17 +65,27 @@ def _short_line(table: str, said: dict[str, Any]) -> str:
             words = ["!" if said["by"] == "me" else "<", _moment(said["due"]) or SOMEDAY, text]
         case "questions":
             words = ["?", _moment(said["about"]), text if said["about"] else _undated(text)]
-        case "favours":
-            words = ["gave" if said["direction"] == "gave" else "got", text]
         case _:
-            words = ["tension", text]
+            words = ["gave" if said["direction"] == "gave" else "got", text]
     return " ".join(word for word in words if word)
+
+
+def _tension(said: dict[str, Any]) -> str:
+    """Return a tension with all that is told of it, part by part."""
+    parts = [f"tension {escaped(said['what'])}"]
+    for phrase, name in PHRASES.items():
+        if name == "check_back":
+            parts.append(f"{phrase} {_moment(said[name]) or SOMEDAY}")
+        elif said[name]:
+            parts.append(f"{phrase} {escaped(said[name])}")
+    return " ; ".join(parts)
 
 
 def _entry(said: dict[str, Any], names: list[str]) -> str:
     kind, direction = said["kind"], said["direction"]
     named = ", ".join(name for name in names if name)
-    words = [kind if kind_of(kind) == kind else _explicit(kind)]
+    plain = kind_of(kind) == kind or (kind in STATES and direction == "both")
+    words = [kind if plain else _explicit(kind)]
     if named:
         words += [_JOINERS[direction], named]
     elif direction != ("me" if kind in ONE_WAY else "both"):
@@ -137,7 +150,7 @@ def sayable(table: str, record: contact.Entry) -> dict[str, Any]:
         fields["kind"] = _sayable_kind(fields["kind"])
         fields["text"] = "\n".join(line.strip() for line in fields["text"].split("\n")).strip("\n")
         return fields
-    for name in ("text", "what"):
+    for name in ("text", "what", "their_view", "my_part", "agreed"):
         if name in fields:
             fields[name] = _NEWLINE.sub(" ", fields[name].strip())
     return fields
@@ -152,7 +165,7 @@ SAYABLE = {
     "questions": ("about", "text"),
     "favours": ("direction", "text"),
     "introductions": ("to", "text"),
-    "tensions": ("what",),
+    "tensions": ("what", "their_view", "my_part", "agreed", "check_back"),
 }
 """The fields of each table that a line can say."""
 

@@ -17,8 +17,11 @@ from rapport_tui.domain.capture.person import is_person_line, read_person
 from rapport_tui.domain.capture.reader import Reader
 from rapport_tui.domain.capture.result import Capture, Item, Mention, Span, Trouble
 from rapport_tui.domain.capture.segments import Said, marker, plain_text, read_segment
+from rapport_tui.domain.capture.states import with_day
 from rapport_tui.domain.capture.tags import Tags
+from rapport_tui.domain.capture.tensions import read_part
 from rapport_tui.domain.capture.words import Segment, cover, separators, split
+from rapport_tui.domain.support import STATES
 
 _NOBODY: Mapping[str, str] = MappingProxyType({})
 
@@ -75,6 +78,11 @@ def parse(
         _later(reader, segment, gathered, tags)
     gathered.spans += tags.spans
     gathered.troubles += tags.troubles
+    on = _moment(reader, gathered.happened or Happened())
+    gathered.items = [
+        replace(item, fields=with_day(dict(item.fields), on)) if item.table == "timeline" else item
+        for item in gathered.items
+    ]
     if entry := _entry(reader, gathered, tags):
         gathered.items = sorted([entry, *gathered.items], key=lambda item: item.start)
     return _capture(reader, gathered)
@@ -89,7 +97,8 @@ def _first(reader: Reader, segment: Segment, gathered: _Gathered, *, person: boo
         gathered.items.append(Item("person", found.fields, segment.start, segment.end))
         gathered.organisation = found.fields.get("organisation", "")
         return
-    if sign := marker(reader, segment):
+    # A win or a hard time is a kind like any other where it comes first: it may be dated and named.
+    if (sign := marker(reader, segment)) and sign not in STATES:
         _take(read_segment(reader, segment, sign), gathered)
         return
     happened = read_happened(reader, segment)
@@ -103,12 +112,27 @@ def _first(reader: Reader, segment: Segment, gathered: _Gathered, *, person: boo
 
 
 def _later(reader: Reader, segment: Segment, gathered: _Gathered, tags: Tags) -> None:
+    if _more_of_a_tension(reader, segment, gathered):
+        return
     if sign := marker(reader, segment):
         _take(read_segment(reader, segment, sign), gathered)
         return
     gathered.texts.append(plain_text(reader, segment, tags))
     if segment.words:
         gathered.place = gathered.place or segment
+
+
+def _more_of_a_tension(reader: Reader, segment: Segment, gathered: _Gathered) -> bool:
+    """Take a segment that tells more of the tension right before it."""
+    before = gathered.items[-1] if gathered.items else None
+    if before is None or before.table != "tensions":
+        return False
+    if (part := read_part(reader, segment)) is None:
+        return False
+    gathered.items[-1] = replace(before, fields={**before.fields, **part.fields}, end=segment.end)
+    gathered.spans += part.spans
+    gathered.troubles += part.troubles
+    return True
 
 
 def _take(said: Said, gathered: _Gathered) -> None:

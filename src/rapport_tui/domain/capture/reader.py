@@ -15,7 +15,9 @@ from rapport_tui.domain.identity import fold
 JOINERS = {"with": "both", "w": "both", "w/": "both", "to": "me", "from": "them"}
 """Words that lead to a name, with who reached out."""
 
-MARKER_WORDS = frozenset({"gave", "got", "needs", "offers", "intro", "tension", "every"})
+MARKER_WORDS = frozenset(
+    {"gave", "got", "needs", "offers", "intro", "tension", "every", "win", "hard"}
+)
 """Words that say what a segment is when they begin it."""
 
 ORDINARY = frozenset(

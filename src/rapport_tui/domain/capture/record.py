@@ -10,6 +10,7 @@ from rapport_tui.domain.capture.cast import Cast
 from rapport_tui.domain.capture.kinds import NOTE
 from rapport_tui.domain.capture.result import Capture, Item, Mention
 from rapport_tui.domain.identity import fold
+from rapport_tui.domain.support import STATES, WIN
 
 if TYPE_CHECKING:
     from rapport_tui.domain.book import Change
@@ -136,8 +137,8 @@ def pair_of(capture: Capture, item: Item) -> tuple[Mention, Mention]:
 def add_entry(cast: Cast, people: tuple[str, ...], fields: dict[str, Any], record_id: str) -> None:
     """Add one interaction, with one id, to everyone of *people*."""
     fields["with"] = people if len(people) > 1 else ()
-    if fields.get("kind") == NOTE and fields.get("direction") == "both":
-        del fields["direction"]  # a note is nobody's move
+    if fields.get("kind") in (NOTE, *STATES) and fields.get("direction") == "both":
+        del fields["direction"]  # a note, a win and a hard time are nobody's move
     for contact_id in people:
         cast.add(contact_id, "timeline", fields, record_id)
 
@@ -173,6 +174,8 @@ def label_for(capture: Capture, cast: Cast) -> str:
     if first.table == "timeline":
         if fields["kind"] == NOTE:
             return f"note on {who}"
+        if fields["kind"] in STATES:
+            return f"{'win' if fields['kind'] == WIN else 'hard time'} of {who}"
         return f"{fields['kind']} {_JOINERS[fields['direction']]} {who}"
     if first.table == "commitments":
         return f"commitment {'to' if fields['by'] == 'me' else 'of'} {who}"

@@ -12,16 +12,16 @@ from rapport_tui.domain.capture.mend import mended, slashed_days
 from rapport_tui.domain.capture.people import mention, name_span
 from rapport_tui.domain.capture.reader import MARKER_WORDS, Reader, in_a_name
 from rapport_tui.domain.capture.result import Item, Mention, Span, Trouble
+from rapport_tui.domain.capture.states import read_state, state_at
 from rapport_tui.domain.capture.strangers import stranger_at
 from rapport_tui.domain.capture.tags import Tags
+from rapport_tui.domain.capture.tensions import quiet_until
 from rapport_tui.domain.capture.tokens import cadence_in, is_phone
 from rapport_tui.domain.capture.unsaid import unsaid
-from rapport_tui.domain.capture.when import LONGEST, Found, Slot, read_day
+from rapport_tui.domain.capture.when import LONGEST, SOMEDAY, Found, Slot, read_day
 from rapport_tui.domain.capture.words import Segment, Word, prose, slashed, words_in
 from rapport_tui.domain.identity import fold
-
-SOMEDAY = "someday"
-"""What stands where a promise has no day."""
+from rapport_tui.domain.support import STATES
 
 _SIGNS = {"+": "common_ground", "!": "commitments", "<": "commitments", "?": "questions"}
 _WORDS = {
@@ -32,6 +32,8 @@ _WORDS = {
     "intro": "introductions",
     "tension": "tensions",
     "every": "cadence",
+    "win": "timeline",
+    "hard": "timeline",
 }
 
 
@@ -55,6 +57,8 @@ def marker(reader: Reader, segment: Segment) -> str:
     word = fold(raw).removesuffix(":")
     if word not in MARKER_WORDS:
         return ""
+    if word in STATES:
+        return state_at(reader, segment.words)
     if len(segment.words) == 1:
         return "" if word in ("every", "intro") else word
     rest = reader.line[segment.words[1].start : segment.end]
@@ -198,8 +202,17 @@ def _favour(reader: Reader, segment: Segment, sign: str, words: _Words, said: Sa
 def _tension(reader: Reader, segment: Segment, sign: str, words: _Words, said: Said) -> None:
     """Read a tension: what happened."""
     del sign
-    fields = {"on": reader.today, "what": prose(reader.line, words)}
+    fields: dict[str, Any] = {"on": reader.today, "what": prose(reader.line, words)}
+    fields["check_back"] = quiet_until(reader.today)
     _item(said, segment, "tensions", fields)
+
+
+def _state(reader: Reader, segment: Segment, sign: str, words: _Words, said: Said) -> None:
+    """Read how somebody fares: `win promoted to lead`, `hard yesterday her father died`."""
+    fields, tags, spans = read_state(reader, sign, words)
+    said.spans += [*spans, *tags.spans]
+    said.troubles += tags.troubles
+    _item(said, segment, "timeline", fields)
 
 
 def _cadence(reader: Reader, segment: Segment, sign: str, words: _Words, said: Said) -> None:
@@ -256,4 +269,5 @@ _READERS: dict[str, Callable[[Reader, Segment, str, _Words, Said], None]] = {
     "introductions": _introduction,
     "tensions": _tension,
     "cadence": _cadence,
+    "timeline": _state,
 }

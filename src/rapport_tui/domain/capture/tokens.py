@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from rapport_tui.domain.cadence import read_intervals
 from rapport_tui.domain.capture.near import nearest
 from rapport_tui.domain.identity import fold
 
@@ -60,12 +61,24 @@ def is_phone(text: str) -> bool:
 
 
 def cadence_in(text: str) -> str:
-    """Return *text* (`6w`, `2 weeks`, `month`, `none`) as a cadence, "" when it is none."""
+    """Return *text* (`6w`, `2 weeks`, `month`, `6w-3m`, `none`) as a cadence, "" for none of it."""
     folded = fold(text).strip()
     if folded == "none":
         return folded
+    if "-" in folded:
+        return _two_intervals(folded)
     match = _CADENCE.match(folded)
     if not match or (match[1] is None and len(match[2]) == 1):
         return ""
     number, unit = int(match[1] or 1), match[2][0]
     return f"{number}{unit}" if 0 < number <= _LONGEST_CADENCE[unit] else ""
+
+
+def _two_intervals(text: str) -> str:
+    """Return the ideal and the outer interval (`6w-3m`), "" unless the outer is the longer one."""
+    both = "-".join(cadence_in(part) for part in text.split("-", 1))
+    try:
+        read_intervals(both)
+    except ValueError:
+        return ""
+    return both

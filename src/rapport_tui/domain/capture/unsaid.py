@@ -24,13 +24,20 @@ _EXAMPLES = {
     "needs": "needs a data lead",
     "offers": "offers a desk",
     "tension": "tension felt unheard",
+    "win": "win promoted to lead",
+    "hard": "hard moving house alone",
+}
+_OTHERWISE = {
+    "<": "they promise what?",
+    "win": "what went well?",
+    "hard": "what is hard for them?",
 }
 
 
 def unsaid(segment: Segment, sign: str, table: str) -> list[Trouble]:
     """Return why *segment* cannot be saved, which has a *sign* and no words behind it."""
-    if table not in _NOTHING:
+    question = _OTHERWISE.get(sign) or _NOTHING.get(table)
+    if question is None:
         return []
-    question = "they promise what?" if sign == "<" else _NOTHING[table]
     message = f"{question} Say it, as in {_EXAMPLES[sign]}"
     return [Trouble(segment.start, segment.end, message, blocking=True)]

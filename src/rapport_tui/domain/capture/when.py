@@ -27,6 +27,9 @@ _NEAR = {
 }  # fmt: skip
 _LEAP_SEARCH = 9  # years: 29 February is absent for eight around 1900 and 2100
 
+SOMEDAY = "someday"
+"""What stands where there is no day."""
+
 LONGEST = 5
 """How many words the longest phrase has: `on 27 nov, 2026 …` and one to spare."""
 

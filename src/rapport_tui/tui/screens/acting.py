@@ -34,6 +34,7 @@ class Acting:
         self.adding = Adding(screen, self)
         self._finishing = Finishing(screen)
         self._deleting = Deleting(screen)
+        self.watcher: Callable[[str], None] | None = None  # is told of every change, in words
 
     def commands(self) -> dict[str, Callable[[], Awaitable[None]]]:
         """Return what the changing keys do."""
@@ -78,6 +79,8 @@ class Acting:
         # Filled in by replace: a label may hold braces of its own.
         words = said.replace("{label}", safe(done.label))
         screen.say(" · ".join((words, *map(safe, done.notes))), "$text-success")
+        if self.watcher is not None:
+            self.watcher(screen.status.said)
         return done
 
     async def contact(self, person: str) -> Contact | None:

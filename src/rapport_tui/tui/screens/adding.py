@@ -163,6 +163,7 @@ class Adding:
             kinds=book.habits.kinds,
             orgs=Counter(p.organisation for p in people.values() if p.organisation),
             organisation_of=lambda i: people[i].organisation if i in people else "",
+            balance_of=self._balance,
             person=person,
             editing=editing,
             now=self._screen.today(),
@@ -222,6 +223,15 @@ class Adding:
         except ValueError as error:
             self._screen.fail(error)
             return None
+
+    def _balance(self, person: str) -> str:
+        """Return the favours between *person* and you, in words; they are not for other eyes."""
+        from rapport_tui.domain.balance import balance_words, favours_due
+
+        summary = self._screen.book.people.get(person)
+        if summary is None or self._screen.privacy.on:
+            return ""
+        return balance_words(favours_due(summary.dues), self._screen.today())
 
     def name_of(self, person: str) -> str:
         """Return the name of *person*, "" for nobody."""

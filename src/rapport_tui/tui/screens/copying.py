@@ -128,10 +128,10 @@ class Copying:
         return safe(value, width=0).strip()
 
     def _page(self, contact: Contact) -> str:
-        from rapport_tui.domain.brief import brief_from, markdown
+        from rapport_tui.domain.brief import brief_from, markdown, shareable
 
         screen = self._screen
-        parts = brief_from(screen.book, contact, screen.today())
+        parts = shareable(brief_from(screen.book, contact, screen.today()))
         return safe(markdown(contact, parts), lines=True, width=0)
 
     def _name(self, person: str) -> str:

@@ -11,7 +11,6 @@ from rapport_tui.domain.cadence import standing
 from rapport_tui.tui.details import names_in
 from rapport_tui.tui.keys import keys_of
 from rapport_tui.tui.screens.first_look import READING
-from rapport_tui.tui.screens.narrowing import REACH_OUTS
 
 if TYPE_CHECKING:
     from rapport_tui.tui.screens.main import MainScreen
@@ -28,6 +27,7 @@ class DaysAgenda:
     Attributes:
         sections: all there is, whatever the filter of Today leaves of it.
         every_reach_out: whether everybody who could use a hello is among them.
+        usual: how many stand under it while nobody asks for all of them, and nothing is filtered.
     """
 
     def __init__(self, screen: MainScreen) -> None:
@@ -35,6 +35,7 @@ class DaysAgenda:
         self._made = False
         self.sections: Sequence[Section] = ()
         self.every_reach_out = False
+        self.usual = 0
 
     def commands(self) -> dict[str, Callable[[], Awaitable[None]]]:
         """Return what the keys of Today do."""
@@ -58,9 +59,11 @@ class DaysAgenda:
         screen = self._screen
         self._made = True
         every = self.every_reach_out or bool(screen.finding.today)
-        reach_outs = _EVERY_REACH_OUT if every else REACH_OUTS
+        reach_outs = _EVERY_REACH_OUT if every else None
         book = Book() if screen.first_look.on else screen.book  # names alone ask for nothing
         self.sections = agenda(book, screen.today(), reach_outs=reach_outs, inbox=screen.inbox)
+        if not every:
+            self.usual = sum(len(s.rows) for s in self.sections if s.key == "reach-out")
         self.draw()
         if not screen.finding.today:  # the panes stay where they are while a filter is typed
             rows = max(len(screen.today_pane.rows), 1)

@@ -6,15 +6,19 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from rapport_tui.domain.book import Change
+from rapport_tui.domain.closing import words_of
 from rapport_tui.domain.command import TODAY
+from rapport_tui.domain.safe import clip
 from rapport_tui.tui import changes
 from rapport_tui.tui.gathering import Gathering, Target
+from rapport_tui.tui.screens.settling import ask_how, is_tension
 
 if TYPE_CHECKING:
     from datetime import date
 
     from rapport_tui.tui.screens.main import MainScreen
 
+_TITLE = 40  # cells of a question in the title of the box
 _BY_A_WORD = ("timeline", "dates", "")  # in Today these are done by being in touch
 
 
@@ -37,8 +41,30 @@ class Finishing:
         for target, new_id in zip(gathering.targets, new_ids, strict=True):
             gathering.take(finished(gathering, target, screen.today(), new_id))
         done = await screen.acting.finish(gathering, "done: {count} things")
-        if done is not None and screen.view.pane == TODAY and len(new_ids) == 1:
+        if done is None or len(new_ids) != 1:
+            return
+        if is_tension(gathering, gathering.targets[0]):
+            await ask_how(screen, gathering.targets[0])
+        elif question := _question(gathering, gathering.targets[0]):
+            await self._what_they_said(question, gathering.targets[0], new_ids[0])
+        elif screen.view.pane == TODAY:
             await self._what_happened(gathering, new_ids[0])
+
+    async def _what_they_said(self, question: str, target: Target, new_id: str) -> None:
+        """Ask for the answer to a question; esc leaves it asked, without one."""
+        from rapport_tui.domain.answering import answering
+
+        def whole(change: Change) -> Change:
+            today = self._screen.today()
+            return answering(change, target.person, target.record, today, new_id)
+
+        await self._screen.acting.adding.put_up_line(
+            f"answer-{target.record}",
+            about=target.person,
+            title=f"What did they say? · {question}",
+            skips=True,
+            whole=whole,
+        )
 
     async def _what_happened(self, gathering: Gathering, new_id: str) -> None:
         """Ask for a line about what is done; esc leaves it at that."""
@@ -47,12 +73,10 @@ class Finishing:
         holders = gathering.there(Target(target.person, entry))
 
         def whole(change: Change) -> Change:
-            from rapport_tui.tui.completed import answering, completing
+            from rapport_tui.tui.completed import completing
 
             change = completing(change, holders, entry)
             holders.clear()  # the next line of the same box is an entry of its own
-            if target.kind == "question":
-                change = answering(change, target.person, target.record)
             return change
 
         await self._screen.acting.adding.put_up_line(
@@ -62,6 +86,15 @@ class Finishing:
             skips=True,
             whole=whole,
         )
+
+
+def _question(gathering: Gathering, target: Target) -> str:
+    """Return the words of the question that *target* is, "" when it is none."""
+    contact = gathering.contact(target.person)
+    found = contact.find(target.record) if contact is not None and target.record else None
+    if found is None or found[0] != "questions":
+        return ""
+    return clip(words_of(found[1]), _TITLE)
 
 
 def finished(gathering: Gathering, target: Target, today: date, new_id: str) -> Change | str:
@@ -87,4 +120,5 @@ def finished(gathering: Gathering, target: Target, today: date, new_id: str) -> 
         return changes.in_touch(
             contact, today, new_id, kind="message" if text else "chat", text=text
         )
-    return changes.together([changes.done(each, target.record, today) for each in there])
+    name_of = gathering.name_of
+    return changes.together([changes.done(each, target.record, today, name_of) for each in there])

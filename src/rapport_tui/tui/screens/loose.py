@@ -44,6 +44,9 @@ def why_not(row: Row, verb: str) -> str:
 
 async def open_row(screen: MainScreen, adding: Adding, row: Row) -> None:
     """Answer a line of the inbox, or open a file that cannot be read."""
+    if row.kind == PROBLEM and row.record == "me.toml":
+        await screen.myself.show()  # it stands beside the people, and has a page of its own
+        return
     if row.kind == PROBLEM:
         screen.run_worker(adding.in_the_editor(row.record), exclusive=True)
         return

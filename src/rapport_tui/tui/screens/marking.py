@@ -39,6 +39,7 @@ class Marking:
         self._last: dict[str, str] = {}
         self._still_asked: tuple[Book, tuple[str, ...], frozenset[str]] | None = None
         self._attached = False
+        self.instead: tuple[Target, ...] = ()  # what the keys act on while a review is up
 
     def commands(self) -> dict[str, Callable[[], Awaitable[None]]]:
         """Return what these keys do."""
@@ -64,12 +65,16 @@ class Marking:
 
     def whom(self) -> tuple[str, ...]:
         """Return whom a key concerns: the people marked, else the one selected, else nobody."""
+        if self.instead:
+            return tuple(dict.fromkeys(target.person for target in self.instead))
         if self._screen.view.pane == TODAY and (asked := self._asked_now()):
             return tuple(dict.fromkeys(row.person for row in asked))
         return self.people() or tuple(filter(None, (self._screen.person,)))
 
     def marked(self) -> tuple[Target, ...]:
         """Return what is marked in the pane that has the keys."""
+        if self.instead:
+            return ()
         pane = self._screen.view.pane
         if pane == PEOPLE:
             return tuple(Target(person) for person in self.people())
@@ -79,7 +84,7 @@ class Marking:
 
     def targets(self) -> tuple[Target, ...]:
         """Return what a key acts on: what is marked in this pane, else what is selected."""
-        return self.marked() or tuple(filter(None, (self._selected(),)))
+        return self.instead or self.marked() or tuple(filter(None, (self._selected(),)))
 
     def _selected(self) -> Target | None:
         screen = self._screen

@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from rapport_tui.domain.filter import Filter
     from rapport_tui.tui.screens.main import MainScreen
 
-REACH_OUTS = 3
-"""How many people to reach out to Today shows, as long as nobody asks for all of them."""
-
 _HITS = 500
 _SHOWN = 200  # rows of one section while a filter is typed: nobody reads more, and each costs
 
@@ -176,7 +173,7 @@ class Narrowing:
     def _usual(self, section: Section) -> Sequence[Row]:
         """Return the rows of a section that stand there while nothing is filtered."""
         few = section.key == "reach-out" and not self._screen.agenda.every_reach_out
-        return section.rows[:REACH_OUTS] if few else section.rows
+        return section.rows[: self._screen.agenda.usual] if few else section.rows
 
     def _left(self, sections: Sequence[Section], text: str) -> Sequence[Section]:
         from rapport_tui.domain.filter import compile_filter

@@ -11,7 +11,10 @@ from rapport_tui.tui.keys import keys_of
 if TYPE_CHECKING:
     from rapport_tui.tui.screens.main import MainScreen
 
-_SHOWS_WORDS = frozenset({"brief", "go-history", "go-sync", "edit", "edit-file", "tags"})
+_SHOWS_WORDS = frozenset({
+    "brief", "go-history", "go-sync", "go-review", "go-insights", "edit", "edit-file", "tags",
+    "go-me", "go-common", "go-introductions", "go-near",
+})  # fmt: skip
 _STARTS_A_LINE = frozenset({"add", "add-plain", "new-person"})
 _ACTS_ON_A_ROW = frozenset(
     {"done", "delete", "open", "filter", "find-next", "find-previous"}

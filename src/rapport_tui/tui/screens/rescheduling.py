@@ -8,7 +8,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from rapport_tui.domain.book import Change
+from rapport_tui.domain.closing import words_of
 from rapport_tui.domain.days import describe
+from rapport_tui.domain.resting import kept
 from rapport_tui.domain.safe import safe
 from rapport_tui.tui import changes
 from rapport_tui.tui.gathering import Gathering, Target
@@ -27,8 +29,10 @@ _SHORT = {"d": "1d", "w": "1w", "m": "1m", "f": "fri"}
 _KEEP_THEIR_DAY = {
     "birthday": "A birthday stays on its day; {done} marks it",
     "date": "A day to remember stays on its day; {done} marks it",
+    "win": "Its days count from the day it happened; {done} says you were in touch",
+    "hard": "Its days count from the day it happened; {done} says you were in touch",
     "thanks": "A thank-you has no day of its own; {done} says it is done",
-    "intro": "An introduction has no day of its own; {done} says it is made",
+    "intro": "An introduction has no day of its own; {done} does its next step",
 }
 
 
@@ -82,7 +86,7 @@ class Rescheduling:
         about = contact.find(targets[0].record) if contact is not None else None
         if about is None:
             return f"Quiet until, for {safe(contact.name if contact else '', width=40)}"
-        return f"New day for {safe(changes.words_of(about[1]), width=40)}"
+        return f"New day for {safe(words_of(about[1]), width=40)}"
 
     async def _move(self, gathering: Gathering, line: str) -> None:
         for target in gathering.targets:
@@ -111,6 +115,8 @@ def moved(gathering: Gathering, target: Target, line: str, today: date) -> Chang
     if day is None and step not in _NONE:
         return "That is further than the calendar goes"
     if found is None:
+        if target.kind == "rest":
+            return kept(contact, day, today)
         return changes.snoozed(contact, day)
     there = gathering.there(target)
     if found[0] != "timeline":

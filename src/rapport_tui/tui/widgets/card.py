@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from rapport_tui.domain.book import Habits, Summary
-from rapport_tui.domain.cadence import standing
+from rapport_tui.domain.cadence import learned_words, rhythm_of, standing
 from rapport_tui.domain.days import distance, short
 from rapport_tui.domain.phones import international
 from rapport_tui.domain.safe import cells, clip, safe
-from rapport_tui.domain.summary import last_touch
+from rapport_tui.domain.summary import NOT_TOUCHES, last_touch
 from rapport_tui.tui.keys import keys_of
 from rapport_tui.tui.widgets.lines import LineList
 from rapport_tui.tui.widgets.text import Line, fit, line_width, whole_parts, wrap
@@ -97,6 +97,8 @@ class CardPane(LineList, can_focus=False):
         role, organisation = safe(person.role), safe(person.organisation)
         at = f"{role} @ {organisation}" if role and organisation else role or organisation
         every = f"every {safe(person.cadence)}" if person.cadence not in ("", "none") else ""
+        if not every and rhythm_of(person, self.habits).source == "learned":
+            every = learned_words(person)
         state = "archived" if person.archived else "resting" if person.resting else ""
         if person.snoozed_until > self.today.toordinal():
             state = f"quiet until {short(date.fromordinal(person.snoozed_until), self.today)}"
@@ -139,7 +141,7 @@ class CardPane(LineList, can_focus=False):
         return whole_parts([((word, ""),) for word in words], width - 1, _DOT)
 
     def _year(self, contact: Contact, width: int) -> Line:
-        talks = [e for e in contact.timeline if e.on is not None and e.kind != "note"]
+        talks = [e for e in contact.timeline if e.on is not None and e.kind not in NOT_TOUCHES]
         if not talks or width < 28:
             return ()
         count = len(talks)
@@ -201,7 +203,7 @@ def sparkline(contact: Contact, today: date) -> str:
     counts = [0] * 12
     for entry in contact.timeline:
         on = entry.on.date() if isinstance(entry.on, datetime) else entry.on
-        if on is None or on > today or entry.kind == "note":
+        if on is None or on > today or entry.kind in NOT_TOUCHES:
             continue
         back = (today.year - on.year) * 12 + today.month - on.month
         if 0 <= back < 12:

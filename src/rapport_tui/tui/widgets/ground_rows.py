@@ -7,6 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapport_tui.domain.days import short
+from rapport_tui.domain.introducing import state_words
+from rapport_tui.domain.keeping import SAID, both_words
+from rapport_tui.domain.promises import kept_with
 from rapport_tui.domain.safe import safe
 from rapport_tui.tui.widgets.rows import Item, Row
 from rapport_tui.tui.widgets.text import Line, clip_words, fit, line_width, sides
@@ -21,18 +24,20 @@ PERSON = "person:"
 
 
 class Group(NamedTuple):
-    """A folded group.
+    """A folded group: its name, how many it holds, and the first of them in a few words.
 
     Attributes:
         title: its name.
         rows: what it holds.
-        glimpse: the first of them in a few words.
+        glimpse: the first of them, told while it is folded.
+        uncounted: how many of the rows say something about the others and are none of them.
         promises: how many of them are promises that still wait to be kept.
     """
 
     title: str
     rows: tuple[Row, ...]
     glimpse: str = ""
+    uncounted: int = 0
     promises: int = 0
 
     @property
@@ -50,7 +55,7 @@ class Group(NamedTuple):
         head: Line = (
             (" ▾ " if unfolded else " ▸ ", "dim"),
             (self.title, "head"),
-            (f" {len(self.rows)}", "dim"),
+            (f" {len(self.rows) - self.uncounted}", "dim"),
         )
         room = width - line_width(head) - 3
         glimpse = clip_words(safe(self.glimpse, width=0), room)
@@ -95,12 +100,16 @@ def _commitments(contact: Contact, today: date) -> Group:
     closed = [c for c in contact.commitments if not c.open]
     rows = [_open_commitment(c, today) for c in opened]
     rows += [
-        Item(c.id, _whose(c) + c.text, "✓", "dim", c.outcome or "closed", 3, "struck")
+        Item(c.id, _whose(c) + c.text, "✓" if c.outcome in (None, "kept") else "·", "dim",
+             SAID.get(c.outcome or "", c.outcome or "closed"), 3, "struck")
         for c in reversed(closed)
-    ]
+    ]  # fmt: skip
     first = opened[0] if opened else None
     glimpse = f"{_when(first.due, today)} {_whose(first)}{first.text}".strip() if first else ""
-    return Group("Commitments", tuple(rows), glimpse, len(opened))
+    said = both_words(kept_with(contact, today))
+    rows[len(opened) : len(opened)] = [Item("", words, indent=3, style="dim") for words in said]
+    shown = glimpse or " · ".join(said)
+    return Group("Commitments", tuple(rows), shown, len(said), len(opened))
 
 
 def _open_commitment(commitment: Commitment, today: date) -> Row:
@@ -130,8 +139,8 @@ def _questions(contact: Contact, today: date) -> Group:
     asked = [question for question in contact.questions if not question.open]
     rows = [_question(q, today) for q in waiting]
     rows += [
-        Item(q.id, f"{q.text} – {q.answer}" if q.answer else q.text, "✓", "dim",
-             _when(q.asked, today), 3, "dim")
+        Item(q.id, f"{q.text} – {q.answer}" if q.answer else q.text, "✓" if q.asked else "·", "dim",
+             _when(q.asked, today) or "let go", 3, "dim")
         for q in reversed(asked)
     ]  # fmt: skip
     return Group("Questions", tuple(rows), waiting[0].text if waiting else "")
@@ -167,7 +176,7 @@ def _favours(contact: Contact, today: date) -> tuple[Row, ...]:
 
 def _introductions(contact: Contact, name_of: Callable[[str], str]) -> tuple[Row, ...]:
     return tuple(
-        Item(i.id, f"to {name_of(i.to)} {i.text}".strip(), "⇄", "dim", i.state, 3)
+        Item(i.id, f"to {name_of(i.to)} {i.text}".strip(), "⇄", "dim", state_words(i.state), 3)
         for i in contact.introductions
     )
 
@@ -189,6 +198,7 @@ def _tensions(contact: Contact, today: date) -> tuple[Row, ...]:
                 ("their view", tension.their_view),
                 ("my part", tension.my_part),
                 ("agreed", tension.agreed),
+                ("settled", tension.how),
             )
             if words
         ]

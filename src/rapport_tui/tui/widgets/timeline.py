@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from rapport_tui.domain.command import TIMELINE
 from rapport_tui.domain.days import short
+from rapport_tui.domain.keeping import SAID
 from rapport_tui.domain.safe import safe
+from rapport_tui.domain.support import STATES, WIN
 from rapport_tui.tui.keys import keys_of
 from rapport_tui.tui.widgets.rows import Heading, Item, Row, RowPane
 from rapport_tui.tui.widgets.text import Line, fit, pad, wrap
@@ -198,7 +200,9 @@ def entry_row(
     planned: bool,
 ) -> EntryRow:
     """Return the row of an entry in the timeline of *contact_id*."""
-    if entry.kind == "note":
+    if entry.kind in STATES:
+        sign, style = ("★", "good") if entry.kind == WIN else ("♥", "warn")
+    elif entry.kind == "note":
         sign, style = "·", "dim"
     elif planned:
         sign, style = "◇", "accent"
@@ -237,7 +241,7 @@ def _follow_up_row(commitment: Commitment, today: date) -> Row:
     indent = _DAY + 1  # under the kind, so that the words stand under the words
     who = "" if commitment.by == "me" else "they: "
     if not commitment.open:
-        outcome = commitment.outcome or "closed"
+        outcome = SAID.get(commitment.outcome or "", commitment.outcome or "closed")
         return Item(commitment.id, who + commitment.text, "✓", "dim", outcome, indent, "struck")
     due = short(commitment.due, today) if commitment.due else ""
     late = commitment.due is not None and commitment.due < today

@@ -20,10 +20,10 @@ _WIDE = 84
 _STACKED = 52
 """Cells below which name and words stand below each other while the pane has the keys."""
 _NAME = 22
-_PROMISES = ("mine", "theirs")
+_PROMISES = ("mine",)  # whoever owes me something is asked kindly, and is not late
 _SIGNS = {
     "mine": "!", "theirs": "<", "question": "?", "thanks": "+", "birthday": "*", "date": "*",
-    "reach-out": "~", "introduction": "⇄", "planned": "◇",
+    "win": "★", "hard": "♥", "tension": "≈", "reach-out": "~", "intro": "⇄", "planned": "◇",
 }  # fmt: skip
 
 
@@ -64,7 +64,7 @@ class TodayPane(RowPane):
             rows.append(Heading(f"{section.title.upper()} {counted}"))
             rows.extend(
                 TodayRow(
-                    asked,
+                    self._with_answers(asked),
                     name_of(asked.person),
                     today.toordinal(),
                     sign_of(asked.person) if asked.kind == "reach-out" else "",
@@ -77,6 +77,14 @@ class TodayPane(RowPane):
         self.count = len(shown)
         self.due = sum(row.is_due for row in shown)
         self.show_rows(rows)
+
+    def _with_answers(self, asked: Asked) -> Asked:
+        """Return a row with the keys that answer it, when it asks whether to let somebody rest."""
+        if asked.kind != "rest":
+            return asked
+        keys = keys_of(self)
+        yes, no = keys.shown("release"), keys.shown("reschedule-none")
+        return asked._replace(why=f"{yes} lets it rest, {no} keeps it · {asked.why}")
 
     def empty_words(self) -> str:
         """Return what stands there when nothing is due, or a filter leaves nothing."""
@@ -195,7 +203,7 @@ class TodayRow(NamedTuple):
 
     def _when(self) -> str:
         kind, day = self.asked.kind, self.asked.day
-        if not day or kind in ("thanks", "question", "reach-out", "introduction"):
+        if not day or kind in ("thanks", "question", "reach-out", "intro"):
             return ""
         if day < self.today and kind in _PROMISES:
             return f"{self.today - day}d late"

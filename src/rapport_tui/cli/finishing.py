@@ -1,0 +1,196 @@
+"""The command that closes a promise or a question, lets it go, or gives it another day."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from rapport_tui.cli.render import faint, say
+from rapport_tui.cli.session import Session
+from rapport_tui.domain.answering import answering
+from rapport_tui.domain.book import Change, Edit
+from rapport_tui.domain.capture import change_for, parse
+from rapport_tui.domain.capture.kinds import NOTE
+from rapport_tui.domain.capture.when import Slot, read_day
+from rapport_tui.domain.closing import KEPT, RELEASED, closed, given
+from rapport_tui.domain.contact import Interaction
+from rapport_tui.domain.errors import NothingToDoError, QuestionError, UsageError
+from rapport_tui.domain.identity import fold
+from rapport_tui.domain.keeping import MISSED
+from rapport_tui.domain.safe import safe
+
+if TYPE_CHECKING:
+    from rapport_tui.domain.book import Summary
+    from rapport_tui.domain.contact import Commitment, Contact, Question
+
+_MOST_SHOWN = 12
+_PROMISES = ("mine", "theirs")
+
+
+class _Way(NamedTuple):
+    """What is to be done: an outcome, or another day."""
+
+    outcome: str = KEPT
+    day: date | None = None
+    moves: bool = False
+
+
+def done(session: Session, options: Namespace) -> int:
+    """Close what is meant: kept, asked, let go, answered, or put off.
+
+    Raises:
+        QuestionError: several things fit.
+        NothingToDoError: nothing open fits.
+        UsageError: the options contradict one another, or name no day.
+    """
+    way = _way(options, session.today)
+    summary, words = whom_and_what(session, options.words)
+    contact = session.workspace.contact(summary.id)
+    record = _meant(contact, words, options)
+    if options.answer:
+        change: Change | str = _answered(session, contact, record.id, options.answer)
+    else:
+        change = _in_every_file(session, contact, record.id, way)
+    if isinstance(change, str):
+        raise NothingToDoError(change, f"see: rapport show {safe(summary.name, width=40)}")
+    stored = session.workspace.commit(change)
+    say(f"{safe(stored.label)}  {faint('(rapport undo takes it back)')}")
+    say(*(safe(note) for note in stored.notes))
+    return 0
+
+
+def whom_and_what(session: Session, words: Sequence[str]) -> tuple[Summary, list[str]]:
+    """Return the person that *words* begin with, by the longest name that fits, and the rest.
+
+    Raises:
+        NoSuchPersonError: nobody answers to the first word.
+        QuestionError: several people do.
+    """
+    for count in range(len(words), 0, -1):
+        name = " ".join(words[:count])
+        if name in session.book.people or len(session.roster.resolve(name)) == 1:
+            return session.find(name), list(words[count:])
+    return session.find(words[0] if words else ""), list(words[1:])
+
+
+def _way(options: Namespace, today: date) -> _Way:
+    said = [
+        flag
+        for flag, value in (
+            ("--release", options.release),
+            ("--not-kept", options.not_kept),
+            ("--to", options.to),
+            ("--answer", options.answer),
+        )
+        if value
+    ]
+    if len(said) > 1:
+        msg = f"{' and '.join(said)} cannot both be: give one of them"
+        raise UsageError(msg, "see: rapport done --help")
+    if options.to:
+        return _Way(day=_day(options.to, today), moves=True)
+    if options.release:
+        return _Way(RELEASED)
+    return _Way(MISSED if options.not_kept else KEPT)
+
+
+def _day(words: str, today: date) -> date | None:
+    if words.strip().lower() in ("none", "x"):
+        return None
+    split = words.lower().split()
+    found = read_day(split, Slot(today, forward=True))
+    if found is None or found.length != len(split):
+        msg = f"{safe(words, width=40)!r} is not a day"
+        raise UsageError(msg, "try fri, 3d, '27 nov', 2026-12-01, or none for no day")
+    return found.on.date() if isinstance(found.on, datetime) else found.on
+
+
+def _meant(contact: Contact, words: Sequence[str], options: Namespace) -> Commitment | Question:
+    """Return the one open thing that *words* mean."""
+    promises = [] if options.answer else [c for c in contact.commitments if c.open]
+    questions = [] if options.not_kept else [q for q in contact.questions if q.open]
+    everything: list[Commitment | Question] = [*promises, *questions]
+    what = "question" if options.answer else "promise"
+    what = what if options.answer or options.not_kept else "promise or question"
+    name = safe(contact.name, width=40)
+    if not everything:
+        msg = f"no {what} is open with {name}"
+        raise NothingToDoError(msg, f"see: rapport show {name} --all")
+    wanted = [fold(word) for word in words]
+    fits = [item for item in everything if all(word in fold(item.text) for word in wanted)]
+    fits = [item for item in everything if item.id in words] or fits
+    if len(fits) == 1:
+        return fits[0]
+    lines = [f"  {safe(item.text, width=60)}    {safe(item.id)}" for item in fits or everything]
+    more = [f"  and {len(lines) - _MOST_SHOWN} more"] if len(lines) > _MOST_SHOWN else []
+    listed = "\n".join(["", *lines[:_MOST_SHOWN], *more])
+    hint = "say more of its words, or give the id"
+    if not fits:
+        msg = f"nothing open with {name} has the words {safe(' '.join(words), width=40)!r}:{listed}"
+        raise NothingToDoError(msg, hint)
+    msg = f"{len(fits)} things are open with {name}; which one?{listed}"
+    raise QuestionError(msg, hint)
+
+
+def _in_every_file(session: Session, contact: Contact, record: str, way: _Way) -> Change | str:
+    """Return the step, for everyone in whose file the record stands."""
+    others = [
+        session.workspace.contact(person.id)
+        for person in session.book.people.values()
+        if person.id != contact.id
+        and any(due.kind in _PROMISES and due.record == record for due in person.dues)
+    ]
+    first = _step(contact, record, session.today, way)
+    if isinstance(first, str):
+        return first
+    steps = [_step(other, record, session.today, way) for other in others]
+    edits = [edit for step in steps if isinstance(step, Change) for edit in step.edits]
+    return first._replace(edits=(*first.edits, *edits))
+
+
+def _step(contact: Contact, record: str, today: date, way: _Way) -> Change | str:
+    if way.moves:
+        return given(contact, record, way.day)
+    return closed(contact, record, today, way.outcome)
+
+
+def _answered(session: Session, contact: Contact, question: str, line: str) -> Change:
+    """Return the change of an answer: a line as in `rapport add`, about the person asked."""
+    change = _told(session, contact, line)
+    new_id = session.workspace.new_id
+    if change is not None:
+        change = answering(change, contact.id, question, session.today, new_id())
+        if _has_answer(change, contact.id, question):
+            return change
+    # It is about somebody else, or asks who is meant: then it is taken as it stands.
+    note = Interaction(id=new_id(), on=session.today, kind=NOTE, text=line)
+    bare = Change("", (Edit(contact, contact.adding("timeline", note)),))
+    return answering(bare, contact.id, question, session.today, new_id())
+
+
+def _told(session: Session, contact: Contact, line: str) -> Change | None:
+    capture = parse(
+        line,
+        session.roster,
+        session.today,
+        about=(contact.id,),
+        known_tags=session.tags,
+        kinds=session.book.habits.kinds,
+    )
+    if capture.blocked:
+        fix = f"write {capture.blocked.fix!r} instead" if capture.blocked.fix else ""
+        raise UsageError(capture.blocked.message, fix or "see: rapport add --help")
+    about = {person for mention in capture.mentions for person in mention.people} or {contact.id}
+    new = any(not mention.people for mention in capture.mentions)
+    if capture.asks or capture.introduced or new or contact.id not in about:
+        return None
+    everyone = {i: contact if i == contact.id else session.workspace.contact(i) for i in about}
+    return change_for(capture, everyone, new_id=session.workspace.new_id)
+
+
+def _has_answer(change: Change, person: str, question: str) -> bool:
+    edit = next((e for e in change.edits if e.contact_id == person), None)
+    found = edit.after.find(question) if edit is not None and edit.after is not None else None
+    return found is not None and bool(getattr(found[1], "answer", ""))
