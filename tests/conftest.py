@@ -27,8 +27,8 @@ settings.load_profile("rapport")
 
 
 def pytest_xdist_auto_num_workers(config):
-    """Return two workers a core: most tests wait for a screen longer than they reckon."""
-    return 2 * (os.cpu_count() or 1)
+    """Return three workers a core: most tests wait for a screen longer than they reckon."""
+    return 3 * (os.cpu_count() or 1)
 
 
 @pytest.fixture(autouse=True)

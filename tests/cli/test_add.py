@@ -188,11 +188,24 @@ def test_the_inbox_is_taken_in_and_what_needs_an_answer_stays(demo):
     assert done.code == 2
     assert "stored: call with Wayan" in done.out
     assert "Ana about the spring workshop" in done.err
+    assert "fits 2 people; which one?" in done.err
+    assert "write the name" in done.err
     left = (demo.data / "inbox.txt").read_text()
     assert "telephone" not in left
     assert left.count("\n") == 2
     days = [str(e["on"]) for e in person(demo, "wayan")["timeline"] if "telephone" in e["text"]]
     assert days == ["2026-01-05"]
+
+
+def test_what_is_promised_already_is_said_before_it_is_promised_again(demo):
+    line = "call with Wayan ; !2030-11-26 introduce him to Priya"
+    assert "already promised" not in demo.ok("add", line)
+
+    again = demo.ok("add", "-n", "call with Wayan ; !2030-11-28 Introduce him to Priya")
+
+    assert "already promised for" in again
+    assert "26 Nov 2030" in again
+    assert "rapport done … --to DAY gives it another day" in again
 
 
 def test_no_line_at_all_is_wrong_use(demo):

@@ -106,7 +106,7 @@ def test_a_question_comes_up_the_day_after_its_day():
     }
 
 
-def test_thanks_are_due_for_a_month_from_the_day_after():
+def test_thanks_are_due_for_a_week_from_the_day_after():
     def thanking(on):
         return rows(
             ana(favours=[{"id": "f", "text": "an intro", "on": on, "direction": "received"}])
@@ -114,8 +114,8 @@ def test_thanks_are_due_for_a_month_from_the_day_after():
 
     assert thanking(TODAY) == {}
     assert thanking(ago(1)) == {"thanks": [("ana", "an intro", "they did this for you yesterday")]}
-    assert thanking(ago(30)) != {}
-    assert thanking(ago(31)) == {}
+    assert thanking(ago(7)) != {}
+    assert thanking(ago(8)) == {}
 
 
 def test_a_first_meeting_is_thanked_for_with_each_person_who_was_there():
@@ -210,7 +210,11 @@ def test_every_reach_out_has_a_reason_from_the_notes():
             "ask: how is the flat",
             "99 days since you were in touch, every month is your rhythm",
         ),
-        ("c", "you share climbing", "97 days since you were in touch, every month is your rhythm"),
+        (
+            "c",
+            "ask about their climbing",
+            "97 days since you were in touch, every month is your rhythm",
+        ),
         (
             "b",
             "last coffee: looking for a CTO",

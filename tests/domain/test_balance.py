@@ -68,6 +68,6 @@ def test_who_starts_contact_leaves_out_what_says_nothing_about_it():
     ]
 
     assert starts_words(timeline, TODAY) == "you reached out once since May, they once"
-    assert starts_words(timeline[:1], TODAY) == "you reached out once since May, they not yet"
-    assert starts_words(timeline[1:2], TODAY) == "they reached out once since May, you not yet"
+    assert starts_words(timeline[:1], TODAY) == "you reached out once since May"
+    assert starts_words(timeline[1:2], TODAY) == "they reached out once since May"
     assert starts_words([], TODAY) == ""

@@ -144,7 +144,7 @@ def test_what_is_new_since_we_last_met_is_everything_but_that_very_day():
         "Need met: a data lead",
         "New in common: plays the kora",
         "They did for you: an introduction",
-        "Introduction to Bob Díaz: made",
+        "You introduced them to Bob Díaz",
     )
 
 

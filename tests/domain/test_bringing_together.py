@@ -7,7 +7,7 @@ import pytest
 from rapport_tui.domain.book import Book, Habits
 from rapport_tui.domain.circles import acquainted, reader
 from rapport_tui.domain.contact import read_contact
-from rapport_tui.domain.matches import matches
+from rapport_tui.domain.matches import matches, terms_in
 from rapport_tui.domain.nearby import near, places, table
 from rapport_tui.domain.summary import summarise
 
@@ -203,3 +203,9 @@ def test_a_table_has_no_more_seats_than_asked_for():
     assert len(table(book(*people), people, NOW, strangers).people) == 4
     assert len(table(book(*people), people, NOW, strangers, seats=3).people) == 3
     assert table(book(*people), people, NOW, strangers, seats=1).people == ()
+
+
+def test_numbers_are_no_topic():
+    said = terms_in("ten laptops for twenty-five pupils in 2026", (), lambda word: word)
+
+    assert set(said) == {"laptop", "pupil"}

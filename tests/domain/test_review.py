@@ -10,6 +10,7 @@ from rapport_tui.domain.review import (
     left,
     read_progress,
     review,
+    waits,
     written,
 )
 from rapport_tui.domain.summary import summarise
@@ -80,6 +81,58 @@ def test_people_are_a_few_and_everything_else_a_few_as_well():
     assert sections.count("reach-out") <= PEOPLE
     assert sections.count("commitments") == MOST
     assert found.more == 20 - MOST
+
+
+def reach(name, **data):
+    last = {"id": f"t{name}", "on": ago(60), "kind": "call"}
+    return {"id": name, "name": name, "cadence": "1w", "timeline": [last], **data}
+
+
+def test_a_promise_that_is_the_reason_to_reach_out_is_one_card():
+    promise = {"id": "c", "text": "lend the book"}
+    found = cards_of(
+        reach("ana", commitments=[promise]),
+        reach("bob", commitments=[promise]),  # to both of them
+        reach("carla", commitments=[{"id": "d", "text": "far away", "due": ago(-60)}]),
+    )
+
+    assert [(card.section, card.row.person) for card in found.cards] == [
+        ("commitments", "bob"),
+        ("reach-out", "carla"),
+    ]
+
+
+def test_a_promised_introduction_is_one_card():
+    intro = {"id": "i", "to": "bob", "text": "both climb", "state": "idea", "idea": ago(60)}
+    promise = {"id": "c", "text": "introduce her to Bob"}
+    bob = {"id": "bob", "name": "Bob Díaz"}
+
+    def sections(**data):
+        return [c.section for c in cards_of({"id": "ana", **data}, bob).cards]
+
+    assert sections(introductions=[intro]) == ["introductions"]
+    assert sections(introductions=[intro], commitments=[promise]) == ["commitments"]
+
+
+def test_a_card_waits_as_long_as_its_reason_does():
+    open_promise = {"commitments": [{"id": "c", "text": "send the deck", "due": ago(3)}]}
+    kept = {"commitments": [open_promise["commitments"][0] | {"outcome": "kept"}]}
+    (promise,) = cards_of(open_promise).cards
+    (reaching,) = cards_of(reach("bob")).cards
+    (line,) = cards_of(inbox=["coffee with Ann"]).cards
+
+    def book(data):
+        data = {"id": "p0", "name": "Person 0"} | data
+        return Book({data["id"]: summarise(data, "p0.toml", TODAY)})
+
+    talk = {"id": "new", "on": TODAY, "kind": "call"}
+    assert waits(promise, book(open_promise), TODAY)
+    assert not waits(promise, book(kept), TODAY)
+    assert not waits(promise, Book(), TODAY)
+    assert waits(reaching, book(reach("bob")), TODAY)
+    assert not waits(reaching, book(reach("bob", timeline=[talk])), TODAY)
+    assert waits(line, Book(), TODAY, ["coffee with Ann"])
+    assert not waits(line, Book(), TODAY)
 
 
 def test_archived_people_are_left_alone():

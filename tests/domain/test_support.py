@@ -35,14 +35,14 @@ def test_there_is_no_day_past_the_calendar():
     assert waiting(date.max.toordinal(), 0, date.max.toordinal()) == 0
 
 
-def test_a_step_waits_thirty_days_or_until_the_next_one():
+def test_a_step_waits_seven_days():
     day = on(2026, 3, 1)
     seen = [date.fromordinal(day + n) for n in range(500) if waiting(day, 0, day + n)]
 
     assert seen[0] == date(2026, 3, 4)
     gaps = [b for a, b in pairwise(seen) if b - a > timedelta(1)]
-    assert gaps == [date(2026, 5, 1), date(2027, 3, 1)]
-    assert seen[-1] == date(2027, 3, 30)
+    assert gaps == [date(2026, 3, 15), date(2026, 5, 1), date(2027, 3, 1)]
+    assert seen[-1] == date(2027, 3, 7)
 
 
 @pytest.mark.parametrize(("touched", "waits"), [(2, True), (3, False), (5, False)])
@@ -64,9 +64,18 @@ def test_each_step_has_words_of_its_own():
     assert [suggestion(HARD, day, step) for step in plan(day)] == [
         "be there", "ask how they are", "ask how they are", "think of them",
     ]  # fmt: skip
-    assert [suggestion(WIN, day, step) for step in plan(day)] == [
-        "congratulate", "ask how it goes", "ask how it goes", "remember it together",
+    assert [suggestion(WIN, day, step) for step in plan(day, WIN)] == [
+        "congratulate", "remember it together",
     ]  # fmt: skip
+
+
+def test_a_win_is_answered_once_and_on_its_own_day_already():
+    day = on(2026, 3, 1)
+
+    assert plan(day, WIN) == (day + 3, on(2027, 3, 1))
+    assert [waiting(day, touched, day + 3, WIN) for touched in (0, day - 1)] == [day + 3] * 2
+    assert [waiting(day, touched, day + 3, WIN) for touched in (day, day + 1)] == [0, 0]
+    assert waiting(day, day, on(2027, 3, 1), WIN) == on(2027, 3, 1)
 
 
 def test_what_helped_is_what_you_did_in_the_two_months_after_an_earlier_hard_time():

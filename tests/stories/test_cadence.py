@@ -47,7 +47,7 @@ def test_a_rhythm_is_learned_and_says_from_what(story):
     assert OWN in story.ok("2026-05-26", "show", "ana")
     assert reach_outs(story, "2026-06-29") == []
     assert story.today("2026-06-30", "reach-out") == [
-        ("Ana Souza", "you share climbing", f"36 days since you were in touch, {OWN}")
+        ("Ana Souza", "ask about their climbing", f"36 days since you were in touch, {OWN}")
     ]
 
     async def look(rapport):
@@ -128,7 +128,7 @@ def test_resting_is_for_good_and_a_promise_still_stands(story):
 def test_let_it_rest_is_asked_after_a_very_long_silence_and_only_once(story):
     assert "rest" not in story.today("2026-11-24")
     assert story.today("2026-11-25", "rest") == [
-        ("Ana Souza", "you share climbing", f"184 days since you were in touch, {OWN}")
+        ("Ana Souza", "ask about their climbing", f"184 days since you were in touch, {OWN}")
     ]
     assert reach_outs(story, "2026-11-25") == []
 

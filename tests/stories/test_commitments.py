@@ -227,6 +227,26 @@ def test_words_that_fit_several_things_are_a_question_and_none_is_picked(story):
     assert code == 2
 
 
+def test_a_thank_you_is_done_by_name_and_never_takes_a_question_for_itself(tmp_path):
+    story = Story(tmp_path / "people")
+    story.ok("2026-11-20", "add", "met Ciprian Pop at the fair ; ? has he found a flat", "--new")
+
+    code, out, err = story.run("2026-11-21", "done", "ciprian")
+    assert (code, out) == (2, "")
+    assert "a thank-you for: the first meeting" in err
+    assert "has he found a flat" in err
+
+    assert "said thank you" in story.ok("2026-11-21", "done", "ciprian", "thanks")
+    assert story.today("2026-11-21", "thanks") == []
+
+    story.ok("2026-11-22", "add", "chat with Ciprian ; got read my draft")
+    code, _, err = story.run("2026-11-23", "done", "ciprian")
+    assert code == 2
+    assert "a thank-you for: read my draft" in err
+    assert "thanked for: read my draft" in story.ok("2026-11-23", "done", "ciprian", "draft")
+    assert "asked: has he" in story.ok("2026-11-23", "done", "ciprian")
+
+
 def test_everything_open_is_listed_by_its_day_and_says_with_whom(story):
     story.ok("2026-06-02", "add", "--new", "Bob [/x] Díaz")
     story.ok("2026-06-02", "add", "call with Bob ; !3 jun the [red] plan")

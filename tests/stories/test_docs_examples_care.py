@@ -64,22 +64,40 @@ def test_the_days_to_be_there_are_those_of_the_table():
 
 def test_the_row_stands_in_today_on_the_days_the_documents_say(story):
     (sentence,) = re.findall(
-        r"^For `.*?2027-02-03\.", section("4. Wins and hard times"), re.S | re.M
+        r"^For `.*?2027-01-11\.", section("4. Wins and hard times"), re.S | re.M
     )
-    _, call, *edges = map(date.fromisoformat, DAY.findall(sentence))
-    story.ok("2026-01-05", "add", "coffee with Ana ; hard her father is ill")
-    story.ok(call.isoformat(), "add", "call with Ana")
+    _, call, first, last, alone, *edges = map(date.fromisoformat, DAY.findall(sentence))
+    story.tell(f"""
+        2026-01-05: coffee with Ana ; hard her father is ill
+        {call}: call with Ana
+    """)  # what is logged on that day is not known before it
 
-    def stands(day):
-        # What is logged on 20 January is not known before it.
-        return bool(story.today(day.isoformat(), "support"))
+    assert_stands(story, [first, last, alone, alone, *edges])
 
+
+def test_the_row_of_a_win_stands_on_the_days_the_documents_say(story):
+    (sentence,) = re.findall(
+        r"^For `2026-06-30: win.*?second time\.", section("4. Wins and hard times"), re.S | re.M
+    )
+    lines = re.findall(r"`(.*?)`", sentence)
+    told, *edges = map(date.fromisoformat, DAY.findall(sentence))
+    story.tell(lines[0])
+    assert_stands(story, edges)
+
+    story.ok("2027-08-01", "add", "--new", "Bob Díaz")
+    story.ok(f"{told}", "add", lines[1].replace("Ana", "Bob"))
+    names = [{row[0] for row in story.today(f"{day}", "support")} for day in edges]
+    both = {"Ana Souza", "Bob Díaz"}
+    assert names == [{"Ana Souza"}, {"Ana Souza"}, both, both]
+
+
+def assert_stands(story, edges):
+    """Check that a row is there from each first to each last day, and on none beside them."""
     one = timedelta(1)
-    for first, last in zip(edges[2::2], edges[3::2], strict=True):
-        assert [stands(day) for day in (first - one, first, last, last + one)] == [
-            False, True, True, False,
-        ]  # fmt: skip
-    assert edges[1] + one == call
+    for first, last in zip(edges[::2], edges[1::2], strict=True):
+        days = (first - one, first, last, last + one)
+        stands = [bool(story.today(day.isoformat(), "support")) for day in days]
+        assert stands == [False, True, True, False], first
 
 
 def test_what_helped_before_is_told_in_the_words_of_the_documents(story):

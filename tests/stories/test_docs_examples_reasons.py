@@ -66,7 +66,10 @@ def test_the_order_and_the_sums_are_those_of_the_documents(tmp_path):
         whole = {"format": 1, "id": f"p{number:09}", **data}
         (contacts / f"p{number}.toml").write_text(encode(whole), encoding="utf-8")
 
-    out = story.ok("2026-11-23", "reach-out")
+    (words,) = re.findall(r'`rapport me "(.*?)"`', section("6. Reasons to reach out"))
+    story.ok("2026-11-22", "me", words)
+
+    out = story.ok("2026-11-23", "reach-out", "--all")
 
     assert out == blocks("6. Reasons to reach out", "text")[0]
 

@@ -66,7 +66,10 @@ def test_the_answer_is_one_line_and_makes_an_entry_and_common_ground(story):
         await stand_on(rapport, "how did the board talk go")
         await rapport.press("d")
         assert "What did they say?" in rapport.seen()
-        await rapport.burst("they loved it ; + chairs a book club #reading\n")
+        await rapport.burst("they loved it ; + chairs a book club #reading")
+        assert "chat · " in rapport.seen()
+        assert "note · " not in rapport.seen()
+        await rapport.press("enter")
         ana = rapport.contact(rapport.main.person)
         entry = ana.timeline[-1]
         assert (entry.kind, entry.text) == ("chat", "how did the board talk go – they loved it")

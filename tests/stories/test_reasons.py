@@ -41,11 +41,11 @@ def test_the_rarer_what_you_share_the_sooner_and_three_are_enough(story):
     # Six weeks after 7 February is 21 March; letterpress has one person, climbing two.
     assert names(story, "2026-03-21") == []
     assert story.today("2026-03-22", "reach-out") == [
-        ("Ana Souza", "you share letterpress",
+        ("Ana Souza", "ask about their letterpress",
          "43 days since you were in touch, every 6 weeks is your rhythm"),
-        ("Carla Reis", "you share climbing",
+        ("Carla Reis", "ask about their climbing",
          "43 days since you were in touch, every 6 weeks is your rhythm"),
-        ("Dinis Melo", "you share climbing",
+        ("Dinis Melo", "ask about their climbing",
          "43 days since you were in touch, every 6 weeks is your rhythm"),
     ]  # fmt: skip
     assert "the rest: rapport today --all" in story.ok("2026-03-22", "today")
@@ -68,7 +68,7 @@ def test_the_screen_says_the_same_and_r_shows_everybody(story):
         keys = [key for key in pane.keys if key.startswith("reach-out")]
         assert len(keys) == 3
         pane.stand_on(keys[0])
-        assert "you share letterpress" in rapport.seen()
+        assert "ask about their letterpress" in rapport.seen()
         await rapport.press("R")
         assert len([key for key in pane.keys if key.startswith("reach-out")]) == 4
         await rapport.press("R")
@@ -98,7 +98,7 @@ def test_somebody_just_met_is_a_reason_to_write_to_who_shares_it(story):
         "sourdough: Priya Nair, whom you met 10 Mar, shares it",
         "43 days since you were in touch",
     ) in story.today("2026-03-22", "reach-out")
-    assert weights(story, "2026-03-22", "Elif Kaya") == ({"met": 20, "rare": 6}, 26)
+    assert weights(story, "2026-03-22", "Elif Kaya") == ({"met": 20, "rare": 3}, 23)
     # A month later she is no news any more.
     assert "Elif Kaya" not in story.ok("2026-04-10", "reach-out", "--all")
 
@@ -107,11 +107,43 @@ def test_each_reason_is_there_from_its_day_to_its_day(story):
     story.ok("2026-02-10", "add", "email to Bob ; !1 dec lend the book ; < 15 apr the plans")
     story.ok("2026-02-10", "add", "? what became of the band", "--person", "bob")
 
-    assert weights(story, "2026-03-25", "Bob Díaz")[0] == {"promised": 25, "ask": 15}
+    # A promise for a later day is no reason yet.
+    assert weights(story, "2026-03-25", "Bob Díaz")[0] == {"ask": 15}
     found, total = weights(story, "2026-04-16", "Bob Díaz")
     # 65 days are 1.5 times 42.
-    assert found == {"promised": 25, "ask": 15, "awaited": 10, "rhythm": 5}
+    assert found == {"ask": 15, "awaited": 10, "rhythm": 5}
     assert total == sum(found.values())
+    assert weights(story, "2026-12-01", "Bob Díaz")[0]["promised"] == 25
+
+
+def test_a_promise_with_a_new_day_is_no_reason_before_it(story):
+    story.ok("2026-02-10", "add", "email to Bob ; !28 mar lend the book")
+    assert "promised" in weights(story, "2026-03-28", "Bob Díaz")[0]
+
+    story.ok("2026-03-28", "done", "bob", "book", "--to", "10 apr")
+
+    assert "promised" not in weights(story, "2026-04-09", "Bob Díaz")[0]
+    assert "promised" in weights(story, "2026-04-10", "Bob Díaz")[0]
+
+
+def test_you_share_only_what_is_in_your_own_file_too(story):
+    story.ok("2026-02-10", "me", "+ prints at the weekend #letterpress")
+
+    ana, carla, *_ = story.today("2026-03-22", "reach-out")
+    assert ana[1] == "you share letterpress"
+    assert carla[1] == "ask about their climbing"
+    assert weights(story, "2026-03-22", "Ana Souza")[0]["rare"] == 12
+    assert weights(story, "2026-03-22", "Carla Reis")[0]["rare"] == 3  # 12 ÷ 2 people, and half
+
+
+def test_reach_out_names_the_very_people_of_today(story):
+    story.ok("2026-02-10", "add", "? 20 mar how did the print fair go", "--person", "ana")
+
+    people = story.answer("2026-03-22", "reach-out")["people"]
+
+    assert [person["name"] for person in people] == names(story, "2026-03-22")
+    assert "Ana Souza" not in names(story, "2026-03-22")  # the question is the row of the day
+    assert "Ana Souza" in story.ok("2026-03-22", "reach-out", "--all")
 
 
 def test_a_birthday_weighs_in_the_week_before_it_leap_day_or_not(story):

@@ -131,6 +131,32 @@ def test_of_several_the_words_say_which_and_mistakes_have_a_way_out(story):
     assert "no tension is open" in error
 
 
+def test_of_two_each_asks_on_its_own_day_and_one_is_moved_alone(story):
+    story.ok("2026-02-17", "add", "with Ana ; tension the budget again ; check back 4 mar")
+
+    assert [row[1] for row in story.today("2026-03-02", "tensions")] == [
+        "how is it between you now? (1 of 2)"
+    ]
+    assert "questions" not in story.today("2026-03-02")
+    rows = story.today("2026-03-04", "tensions")
+    assert [row[1][-8:] for row in rows] == ["(1 of 2)", "(2 of 2)"]
+    assert "2 Mar" in rows[0][2]
+    assert "4 Mar" in rows[1][2]
+
+    async def later(rapport):
+        await rapport.press("0")
+        pane = rapport.main.today_pane
+        keys = [key for key in pane.keys if key.startswith("tension")]
+        pane.stand_on(keys[1])
+        rapport.main.follow()
+        await rapport.press("r", "w")
+        assert [key for key in pane.keys if key.startswith("tension")] == keys[:1]
+        days = [str(one.check_back) for one in rapport.contact(rapport.main.person).tensions]
+        assert days == ["2026-03-02", "2026-03-11"]
+
+    story.screen("2026-03-04", later)
+
+
 def test_all_of_it_is_edited_as_one_line(story):
     async def edit(rapport):
         await rapport.press("2")

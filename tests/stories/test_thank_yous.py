@@ -85,6 +85,35 @@ def test_thanks_are_said_at_the_shell_as_well(story):
     assert story.today("2026-04-03", "thanks") == []
 
 
-def test_a_month_later_it_would_come_as_a_surprise(story):
-    assert len(story.today("2026-04-30", "thanks")) == 1
-    assert story.today("2026-05-01", "thanks") == []
+def test_a_call_or_a_message_after_it_clears_it_as_well(story):
+    story.ok("2026-04-02", "add", "call with Ana about the weather")
+
+    assert story.today("2026-04-02", "thanks") == []
+
+
+def test_one_key_lets_the_thank_you_for_a_favour_go(story):
+    async def let_go(rapport):
+        before = rapport.files()
+        await stand_on(rapport, "thanks")
+        await rapport.press("L")
+        assert "let go: a thank-you to Ana Souza" in rapport.said
+        assert not [key for key in rapport.main.today_pane.keys if key.startswith("thanks")]
+        await rapport.press("u")
+        assert rapport.files() == before
+        await rapport.press("U")
+
+    story.screen("2026-04-02", let_go)
+
+    assert story.today("2026-04-02", "thanks") == []
+
+
+def test_its_day_is_the_day_of_the_favour(story):
+    sections = story.answer("2026-04-02", "today")["sections"]
+    (row,) = next(part["rows"] for part in sections if part["key"] == "thanks")
+
+    assert row["day"] == "2026-03-31"
+
+
+def test_a_week_later_it_would_come_as_a_surprise(story):
+    assert len(story.today("2026-04-07", "thanks")) == 1
+    assert story.today("2026-04-08", "thanks") == []

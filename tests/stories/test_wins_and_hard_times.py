@@ -44,14 +44,14 @@ def test_a_touch_of_any_kind_takes_a_day_of_the_plan_away_and_leaves_the_next(st
     assert story.today("2026-03-05", "support")[0][2] == "ask how they are; it was 2 months ago"
 
 
-def test_the_anniversary_comes_once_and_waits_a_month(story):
+def test_the_anniversary_comes_once_and_waits_a_week(story):
     story.ok("2026-12-24", "add", "msg to Ana thinking of you")
     assert story.today("2027-11-29", "support") == []
     (name, words, why) = story.today("2027-11-30", "support")[0]
     assert (name, words) == ("Ana Souza", "her father died")
     assert why.startswith("think of them; it was a year ago")
-    assert len(story.today("2027-12-29", "support")) == 1
-    assert story.today("2027-12-30", "support") == []
+    assert len(story.today("2027-12-06", "support")) == 1
+    assert story.today("2027-12-07", "support") == []
     assert story.today("2028-11-30", "support") == []
 
 
@@ -63,13 +63,42 @@ def test_what_helped_before_stands_beside_the_next_hard_time(story):
     assert "all a bit better" not in story.ok("2026-12-03", "today")
 
 
-def test_a_win_is_congratulated_and_asked_about_later(story):
+def test_a_win_is_congratulated_once_and_remembered_a_year_later(story):
     assert story.today("2026-07-03", "support") == [
         ("Ana Souza", "promoted to lead", "congratulate; it was 3 days ago")
     ]
     story.ok("2026-07-03", "add", "msg to Ana congratulations!")
     assert story.today("2026-07-13", "support") == []
-    assert story.today("2026-07-14", "support")[0][2] == "ask how it goes; it was 2 weeks ago"
+    assert story.today("2026-07-14", "support") == []
+    assert story.today("2026-08-30", "support") == []
+    rows = story.answer("2027-06-30", "today")["sections"]
+    (row,) = next(part["rows"] for part in rows if part["key"] == "support")
+    assert row["why"] == "remember it together; it was a year ago"
+    assert row["day"] == "2026-06-30"
+
+
+def test_a_win_told_in_a_talk_of_that_day_is_answered(story):
+    story.ok("2026-08-01", "add", "coffee with Ana ; win found a flat")
+
+    assert story.today("2026-08-04", "support") == []
+
+
+def test_one_key_says_not_this_time_and_the_next_day_still_comes(story):
+    async def not_now(rapport):
+        before = rapport.files()
+        await stand_on_support(rapport)
+        await rapport.press("L")
+        assert "not this time" in rapport.said
+        assert not [key for key in rapport.main.today_pane.keys if key.startswith("hard")]
+        await rapport.press("u")
+        assert rapport.files() == before
+        assert [key for key in rapport.main.today_pane.keys if key.startswith("hard")]
+        await rapport.press("U")
+
+    story.screen("2026-12-03", not_now)
+
+    assert story.today("2026-12-04", "support") == []
+    assert story.today("2026-12-14", "support")[0][2].startswith("ask how they are")
 
 
 def test_neither_is_a_touch(story):
@@ -110,6 +139,7 @@ def test_the_day_itself_is_not_moved_by_the_key_for_another_day(story):
         await stand_on_support(rapport)
         await rapport.press("r", "w")
         assert "count from the day" in rapport.said
+        assert "L not this time" in rapport.said
         assert rapport.files() == before
 
     story.screen("2026-12-03", later)

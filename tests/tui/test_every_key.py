@@ -10,7 +10,10 @@ LEAVES = {"quit", "suspend", "interrupt"}  # the program's own end has tests of 
 DOWN = {"down", "half-down", "page-down", "bottom"}
 MANY = {
     **PEOPLE,
-    **{f"p{n}.toml": person(n, f"Person {n:02}") for n in range(40)},
+    **{
+        f"p{n}.toml": person(n, f"Person {n:02}").replace("2026-11-01", "2026-11-20")
+        for n in range(40)
+    },
 }
 
 

@@ -120,7 +120,9 @@ def test_a_search_without_a_match_says_so(tmp_path):
 
 CLIMBERS = {
     "ana.toml": ANA,
-    "bob.toml": person(1, "Bob Díaz", 'organisation = "Acme Corp"\ntags = ["climbing"]'),
+    "bob.toml": person(1, "Bob Díaz", 'organisation = "Acme Corp"\ntags = ["climbing"]').replace(
+        "2026-11-01", "2026-11-20"
+    ),
     "eva.toml": person(2, "Eva Lind", 'tags = ["chess"]'),
 }
 

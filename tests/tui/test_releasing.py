@@ -8,12 +8,13 @@ import pytest
 from screen_driver import PEOPLE, drive
 
 ANA_ID, BOB_ID = "k3v9q2m8xa", "b0b0b0b0b0"
-GOT = """
-[[favours]]
-id = "f000000001"
-on = 2026-11-20
-direction = "received"
-text = "advice on hiring"
+MET = """format = 1
+id = "n000000001"
+name = "Noor New"
+[[timeline]]
+id = "s000000009"
+on = 2026-11-21
+kind = "lunch"
 """
 BOTH = """
 [[commitments]]
@@ -75,7 +76,7 @@ def test_somebody_to_reach_out_to_rests_and_is_woken_by_the_same_key(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("row", "words"), [("f000000001", "d says it was said"), ("planned", "x deletes it")]
+    ("row", "words"), [("thanks", "d says that thanks are said"), ("planned", "x deletes it")]
 )
 def test_what_is_no_promise_says_which_key_it_has(tmp_path, row, words):
     async def let_go(rapport):
@@ -85,7 +86,7 @@ def test_what_is_no_promise_says_which_key_it_has(tmp_path, row, words):
         assert words in rapport.said
         assert rapport.files() == before
 
-    drive(tmp_path / "people", let_go, people={"ana.toml": PEOPLE["ana.toml"] + GOT})
+    drive(tmp_path / "people", let_go, people={**PEOPLE, "new.toml": MET})
 
 
 @pytest.mark.parametrize("size", [(160, 50), (120, 36), (80, 24), (60, 20)])

@@ -147,6 +147,21 @@ def test_a_line_is_added_about_the_card_and_the_card_stays(tmp_path):
     run(tmp_path, add)
 
 
+def test_a_card_whose_reason_has_gone_meanwhile_is_passed_over(tmp_path):
+    async def talk(rapport):
+        await rapport.burst("gra")
+        await rapport.burst("lunch with Bob Díaz\n")
+        await rapport.until(lambda: len(rapport.app.screen_stack) == 2)
+        assert "1 of 4" in rapport.seen()
+        await rapport.burst("jj")  # past the question, and past Bob
+        assert "Review · Tensions to check" in rapport.seen()
+        assert "4 of 4" in rapport.seen()
+        await rapport.press("k")
+        assert "Review · Questions to ask" in rapport.seen()
+
+    run(tmp_path, talk)
+
+
 def test_left_in_the_middle_it_goes_on_where_it_was(tmp_path):
     async def leave(rapport):
         await rapport.burst("grjj")

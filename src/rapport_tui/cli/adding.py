@@ -68,8 +68,28 @@ def _take_inbox(session: Session) -> int:
         say(f"stored: {safe(done.label)}")
     left = session.workspace.inbox()
     for line in left:
-        complain(f"inbox.txt: it needs an answer: {safe(line)}")
+        complain(f"inbox.txt: it needs an answer: {safe(line)}", _asked_by(session, line))
+    if left:
+        complain("to answer: write the name (or the id) into the line in inbox.txt and take it in "
+                 "again, or open it in rapport (g i, enter)")  # fmt: skip
     return 2 if left else 0
+
+
+def _asked_by(session: Session, line: str) -> str:
+    """Return the question that keeps a line of the inbox there."""
+    day, words = session.workspace.inbox_line(line)
+    capture = parse(
+        words, session.roster, day, known_tags=session.tags, kinds=session.book.habits.kinds
+    )
+    if capture.asks:
+        return str(_question(session, capture.asks[0]))
+    if capture.blocked:
+        return capture.blocked.message
+    named = [*capture.mentions, *(mention for pair in capture.introduced for mention in pair)]
+    new = [safe(mention.new or mention.text) for mention in named if not mention.people]
+    if new:
+        return f"nobody is called {new[0]} yet: somebody new? (rapport add --new '…')"
+    return "who is it about?"
 
 
 def _add_many(session: Session, options: Namespace) -> int:
@@ -227,6 +247,8 @@ def _known(session: Session) -> Known:
             if i in session.book.people
             else ""
         ),
+        dues=lambda i: session.book.people[i].dues if i in session.book.people else (),
+        other_day="rapport done … --to DAY",
     )
 
 

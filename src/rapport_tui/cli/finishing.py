@@ -14,8 +14,8 @@ from rapport_tui.domain.book import Change, Edit
 from rapport_tui.domain.capture import change_for, parse
 from rapport_tui.domain.capture.kinds import NOTE
 from rapport_tui.domain.capture.when import Slot, read_day
-from rapport_tui.domain.closing import KEPT, RELEASED, closed, given
-from rapport_tui.domain.contact import Interaction
+from rapport_tui.domain.closing import KEPT, RELEASED, closed, given, thanked, thanks_said
+from rapport_tui.domain.contact import Favour, Interaction
 from rapport_tui.domain.errors import NothingToDoError, QuestionError, UsageError
 from rapport_tui.domain.identity import fold
 from rapport_tui.domain.keeping import MISSED
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from rapport_tui.domain.contact import Commitment, Contact, Question
 
 _MOST_SHOWN = 12
+_FIRST_MEETING = "thanks"  # said in place of an id
+_FIRST_DAYS = 7  # as long as Today shows it
 _PROMISES = ("mine", "theirs")
 
 
@@ -48,9 +50,13 @@ def done(session: Session, options: Namespace) -> int:
     way = _way(options, session.today)
     summary, words = whom_and_what(session, options.words)
     contact = session.workspace.contact(summary.id)
-    record = _meant(contact, words, options)
+    record = _meant(contact, words, options, _thank_yous(session, summary, contact))
     if options.answer:
         change: Change | str = _answered(session, contact, record.id, options.answer)
+    elif record.id == _FIRST_MEETING:
+        change = thanks_said(contact, session.today, session.workspace.new_id())
+    elif isinstance(record, Favour):
+        change = thanked(contact, record.id, session.today)
     else:
         change = _in_every_file(session, contact, record.id, way)
     if isinstance(change, str):
@@ -107,11 +113,26 @@ def _day(words: str, today: date) -> date | None:
     return found.on.date() if isinstance(found.on, datetime) else found.on
 
 
-def _meant(contact: Contact, words: Sequence[str], options: Namespace) -> Commitment | Question:
-    """Return the one open thing that *words* mean."""
+def _thank_yous(session: Session, summary: Summary, contact: Contact) -> list[Favour]:
+    """Return what thanks may be said for: the favours, and a first meeting that Today shows."""
+    now = session.today.toordinal()
+    due = [d for d in summary.dues if d.kind == "thanks"]
+    favours = [f for f in contact.favours if f.id in {d.record for d in due}]
+    known = {favour.id for favour in favours}
+    first = any(d.record not in known and now - _FIRST_DAYS < d.day <= now for d in due)
+    met = Favour(id=_FIRST_MEETING, direction="received", text="the first meeting")
+    return [*favours, *([met] if first else [])]
+
+
+def _meant(
+    contact: Contact, words: Sequence[str], options: Namespace, thank_yous: Sequence[Favour]
+) -> Commitment | Question | Favour:
+    """Return the one open thing that *words* mean: a promise, a question, a thank-you."""
     promises = [] if options.answer else [c for c in contact.commitments if c.open]
     questions = [] if options.not_kept else [q for q in contact.questions if q.open]
-    everything: list[Commitment | Question] = [*promises, *questions]
+    flags = (options.answer, options.not_kept, options.release, options.to)
+    favours = () if any(flags) else thank_yous
+    everything: list[Commitment | Question | Favour] = [*promises, *questions, *favours]
     what = "question" if options.answer else "promise"
     what = what if options.answer or options.not_kept else "promise or question"
     name = safe(contact.name, width=40)
@@ -123,7 +144,7 @@ def _meant(contact: Contact, words: Sequence[str], options: Namespace) -> Commit
     fits = [item for item in everything if item.id in words] or fits
     if len(fits) == 1:
         return fits[0]
-    lines = [f"  {safe(item.text, width=60)}    {safe(item.id)}" for item in fits or everything]
+    lines = [f"  {_named(item)}    {safe(item.id)}" for item in fits or everything]
     more = [f"  and {len(lines) - _MOST_SHOWN} more"] if len(lines) > _MOST_SHOWN else []
     listed = "\n".join(["", *lines[:_MOST_SHOWN], *more])
     hint = "say more of its words, or give the id"
@@ -132,6 +153,11 @@ def _meant(contact: Contact, words: Sequence[str], options: Namespace) -> Commit
         raise NothingToDoError(msg, hint)
     msg = f"{len(fits)} things are open with {name}; which one?{listed}"
     raise QuestionError(msg, hint)
+
+
+def _named(item: Commitment | Question | Favour) -> str:
+    lead = "a thank-you for: " if isinstance(item, Favour) else ""
+    return lead + safe(item.text, width=60)
 
 
 def _in_every_file(session: Session, contact: Contact, record: str, way: _Way) -> Change | str:

@@ -12,6 +12,7 @@ from rapport_tui.domain.errors import UsageError
 from rapport_tui.domain.safe import safe
 
 if TYPE_CHECKING:
+    from rapport_tui.domain.book import Summary
     from rapport_tui.domain.side_by_side import Row
     from rapport_tui.workspace.pair import Pair
 
@@ -28,6 +29,9 @@ def merge(session: Session, options: Namespace) -> int:
     from rapport_tui.domain.two import RIGHT
     from rapport_tui.workspace.pair import change_for, open_pair
 
+    if not options.words and not options.take and not _twins(session):
+        say("Nobody is here twice.", faint(f"to join two all the same, {_QUOTE}"))
+        return 0
     kept, gone = _whom(session, options.words)
     pair = open_pair(session.workspace, kept, gone)
     choices = dict.fromkeys(options.take, RIGHT)
@@ -73,13 +77,17 @@ def _whom(session: Session, words: Sequence[str]) -> tuple[str, str]:
 
 def _may_be_one(session: Session) -> str:
     """Return who may be one person, a couple a line; how to name two when nobody seems to be."""
-    from rapport_tui.domain.twins import twins
-
-    found = twins(session.book.people.values())
+    found = _twins(session)
     if not found:
         return _QUOTE
     couples = [f"{one.name} ({one.id}) and {other.name} ({other.id})" for one, other in found]
     return "\n  ".join(["these may be one:", *map(safe, couples)])
+
+
+def _twins(session: Session) -> Sequence[tuple[Summary, Summary]]:
+    from rapport_tui.domain.twins import twins
+
+    return twins(session.book.people.values())
 
 
 def _rows(pair: Pair, choices: dict[str, str], one: object) -> tuple[Row, ...]:

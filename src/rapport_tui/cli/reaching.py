@@ -6,6 +6,7 @@ from argparse import Namespace
 
 from rapport_tui.cli.render import faint, say, say_json, strong, table
 from rapport_tui.cli.session import Session
+from rapport_tui.domain.agenda import asked_about
 from rapport_tui.domain.reaching import Reaching, Someone, reaching, since
 from rapport_tui.domain.safe import safe
 
@@ -13,7 +14,7 @@ from rapport_tui.domain.safe import safe
 def reach_out(session: Session, options: Namespace) -> int:
     """Print whom to reach out to today: each with every reason, and what it weighs."""
     reach = reaching(session.book, session.today)
-    shown = reach.ranked if options.all else reach.today()
+    shown = reach.ranked if options.all else reach.today(asked_about(session.book, session.today))
     more = len(reach.ranked) - len(shown)
     if options.json:
         say_json(

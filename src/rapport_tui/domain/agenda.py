@@ -20,14 +20,14 @@ from rapport_tui.domain.agenda_rows import (
 )
 from rapport_tui.domain.book import Book
 from rapport_tui.domain.cadence import settling
-from rapport_tui.domain.care_rows import being_there, looking_again
+from rapport_tui.domain.care_rows import being_there, looking_again, on_the_day_itself
 from rapport_tui.domain.coming import AHEAD, coming_days, was_marked
 from rapport_tui.domain.keeping import may_ask
 from rapport_tui.domain.reaching import reaching
 from rapport_tui.domain.summary import last_day
-from rapport_tui.domain.support import HARD, STATES, WIN, waiting
+from rapport_tui.domain.support import HARD, STATES, WIN, waiting_for
 
-_THANKS_DAYS = 30  # later than this a thank-you would come as a surprise
+_THANKS_DAYS = 7  # later than this a thank-you would come as a surprise
 _INTROS = 3
 _BY_DAY = ("commitments", "questions", "support", "thanks", "tensions", "dates", "introductions")
 """The sections of what comes by its day."""
@@ -88,11 +88,13 @@ def agenda(
     nearest = reach.rows(chosen, book.habits, today)
     more = len(reach.ranked) - len(nearest) if nearest else 0  # that is enough for one day
     intros = rows_of(found["introductions"], introduction(book, today))
+    asked = on_the_day_itself(rows_of(found["questions"], question(today)))
+    thanked = on_the_day_itself(thanks(found["thanks"], today))
     sections = (
         Section("Commitments", rows_of(found["commitments"], commitment(today)), 0, "commitments"),
-        Section("Questions to ask", rows_of(found["questions"], question(today)), 0, "questions"),
+        Section("Questions to ask", asked, 0, "questions"),
         Section("Be there", being_there(found["support"], today), 0, "support"),
-        Section("Thank-yous", thanks(found["thanks"], today), 0, "thanks"),
+        Section("Thank-yous", thanked, 0, "thanks"),
         Section("Look again", rows_of(found["tensions"], looking_again(today)), 0, "tensions"),
         Section("Next 7 days", rows_of(found["dates"], coming(today)), 0, "dates"),
         Section("Reach out", nearest, more, "reach-out"),
@@ -102,6 +104,12 @@ def agenda(
         Section("Files with problems", problem_rows(book), 0, "problems"),
     )
     return tuple(section for section in sections if section.rows or section.more)
+
+
+def asked_about(book: Book, today: date) -> set[str]:
+    """Return who has another row in Today that makes you be in touch: no reach-out on top of it."""
+    now = today.toordinal()
+    return _asked_about(_surfacing(book, now), now)
 
 
 def _asked_about(found: dict[str, list[Found]], now: int) -> set[str]:
@@ -123,7 +131,7 @@ def _surfacing(book: Book, now: int) -> dict[str, list[Found]]:
         for due in person.dues:
             day = yearly.get(due.day, 0) if due.yearly else due.day
             if due.kind in STATES:
-                day = waiting(day, last_day(person, now), now)
+                day = waiting_for(due, last_day(person, now), now)
             if not 0 < day <= now + AHEAD:
                 continue
             if due.kind in ("birthday", "date") and was_marked(person, due, day):
@@ -136,7 +144,7 @@ def _surfacing(book: Book, now: int) -> dict[str, list[Found]]:
                 continue
             if section and (
                 (due.kind in ("mine", "theirs", "planned") and not theirs_past)
-                or not (person.resting or settling(person, now))
+                or not (person.resting or (due.kind != "tension" and settling(person, now)))
             ):
                 found[section].append((person, due, day))
     return found

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from typing import NamedTuple
 
 from rapport_tui.domain.book import Book, Due, Summary
 from rapport_tui.domain.days import distance, short
+from rapport_tui.domain.identity import fold
 from rapport_tui.domain.introducing import surfaces, why
 
 
@@ -139,8 +140,8 @@ def introduction(book: Book, today: date) -> Callable[[Found], Row]:
 
 def inbox_line(line: str, *, tried: bool) -> Row:
     """Return the row of a line that waits in the inbox: for an answer, once it was *tried*."""
-    needs = "it needs an answer first"
-    waits = "waiting to be taken in: rapport add --inbox"
+    needs = "it needs an answer first: ↵ asks"
+    waits = "waiting: rapport add --inbox takes it in, or says what it asks"
     return Row("", "", "inbox", 0, line, needs if tried else waits)
 
 
@@ -151,3 +152,29 @@ def problem_rows(book: Book) -> tuple[Row, ...]:
         why = f"line {problem.line}: {problem.reason}" if problem.line else problem.reason
         rows.append(Row("", problem.file, "problem", 0, problem.file, why))
     return tuple(rows)
+
+
+def told_elsewhere(row: Row, told: Collection[str], book: Book) -> bool:
+    """Whether the reason to reach out in *row* is what another card, of a record *told*, is about.
+
+    What was promised to several has one card, under the name of one of them.
+    """
+    return any(
+        due.record in told and row.text.endswith(": " + due.text.split("\n")[-1])
+        for due in book.people[row.person].dues
+        if due.text
+    )
+
+
+def promised_already(row: Row, promised: Iterable[Row], book: Book) -> bool:
+    """Whether the introduction in *row* is a promise that has a card: `introduce you to Bob`."""
+    others = [due.text.partition("\n")[0] for due in book.people[row.person].dues
+              if due.kind == "intro" and due.record == row.record]  # fmt: skip
+    firsts = [book.people[other].folded.split()[0] for other in others
+              if other in book.people and book.people[other].folded.strip()]  # fmt: skip
+    return any(
+        "intro" in (words := fold(promise.text)) and first in words.split()
+        for promise in promised
+        if promise.person == row.person and promise.kind == "mine"
+        for first in firsts
+    )

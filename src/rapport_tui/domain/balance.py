@@ -86,9 +86,9 @@ def starts_words(timeline: Iterable[Interaction], today: date) -> str:
         return ""
     mine, theirs, since = _count(year, mine=True), _count(year, mine=False), _since(year, today)
     if not theirs:
-        return f"you reached out {times(mine)}{since}, they not yet"
+        return f"you reached out {times(mine)}{since}"
     if not mine:
-        return f"they reached out {times(theirs)}{since}, you not yet"
+        return f"they reached out {times(theirs)}{since}"
     return f"you reached out {times(mine)}{since}, they {times(theirs)}"
 
 

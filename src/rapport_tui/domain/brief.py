@@ -158,14 +158,19 @@ def _promises(contact: Contact, by: str, today: date) -> Iterator[str]:
             due = f", due {describe(commitment.due, today)}" if commitment.due else ""
             first = commitment.was_due[0] if commitment.was_due else None
             moved = f", first for {WEEKDAYS[first.weekday()]} {full(first)}" if first else ""
-            yield f"{commitment.text}{due}{moved}"
+            yield f"{_led(commitment.text, due + moved)}{due}{moved}"
 
 
 def _questions(contact: Contact, today: date) -> Iterator[str]:
     for question in contact.questions:
         if question.open:
             about = f", about {describe(question.about, today)}" if question.about else ""
-            yield f"{question.text}{about}"
+            yield f"{_led(question.text, about)}{about}"
+
+
+def _led(text: str, more: str) -> str:
+    """Return a text as it stands before *more*: a full stop is none when a comma follows."""
+    return text.rstrip(".,;: ") if more else text
 
 
 def _favours(contact: Contact, today: date) -> Iterator[str]:
@@ -176,7 +181,7 @@ def _favours(contact: Contact, today: date) -> Iterator[str]:
     for favour in contact.favours:
         if favour.direction == "received" and not favour.thanked:
             when = f", {describe(favour.on, today)}" if favour.on else ""
-            yield f"not thanked yet: {favour.text}{when}"
+            yield f"not thanked yet: {_led(favour.text, when)}{when}"
 
 
 def _introductions(contact: Contact, name_of: Callable[[str], str]) -> Iterator[str]:

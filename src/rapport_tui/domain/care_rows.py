@@ -26,12 +26,12 @@ def _being_there(today: date) -> Callable[[Found], Row]:
 
     def row(found: Found) -> Row:
         person, due, step = found
-        words, _, helped = due.text.partition("\n")
+        words, helped, *_ = (*due.text.split("\n"), "")
         ago = distance(date.fromordinal(due.day), today)
         why = f"{suggestion(due.kind, due.day, step)}; it was {ago}"
         before = f"; what helped before: {helped}" if helped else ""
         nothing_said = "something went well" if due.kind == WIN else "a hard time"
-        return Row(person.id, due.record, due.kind, step, words or nothing_said, why + before)
+        return Row(person.id, due.record, due.kind, due.day, words or nothing_said, why + before)
 
     return row
 
@@ -43,6 +43,14 @@ def looking_again(today: date) -> Callable[[Found], Row]:
         person, due, day = found
         on = date.fromordinal(day)
         why = f"you wanted to look again on {describe(on, today)}"
-        return Row(person.id, due.record, due.kind, day, LOOK_AGAIN, why)
+        open_ones = [other.record for other in person.dues if other.kind == "tension"]
+        place = f"{open_ones.index(due.record) + 1} of {len(open_ones)}"
+        text = f"{LOOK_AGAIN} ({place})" if len(open_ones) > 1 else LOOK_AGAIN
+        return Row(person.id, due.record, due.kind, day, text, why)
 
     return row
+
+
+def on_the_day_itself(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Return rows that stand from the day after something with the day of that thing itself."""
+    return tuple(row._replace(day=row.day - 1) for row in rows)

@@ -19,6 +19,8 @@ TABLES = ("commitments", "questions")
 GONE = "That is gone already"
 DONE = "It is done already; undo takes that back"
 
+THANKS = "said thank you"
+
 KEPT, RELEASED = "kept", "released"
 _SAID = {KEPT: "kept", RELEASED: "let go", MISSED: "not kept"}
 
@@ -88,6 +90,27 @@ def given(contact: Contact, record_id: str, day: date | None) -> Change | str:
     label = f"{words}: new day {full(day)}" if day else f"{words}: no day"
     after = contact.replacing(record.revised(**fields))
     return Change(label, (Edit(contact, after),))
+
+
+def thanked(contact: Contact, record_id: str, today: date) -> Change | str:
+    """Return the change that says thanks are said for a favour, or why there is none."""
+    found = contact.find(record_id)
+    if found is None:
+        return GONE
+    record = found[1]
+    if is_closed(record):
+        return DONE
+    after = contact.replacing(record.revised(thanked=today))
+    return Change(f"thanked for: {words_of(record)}", (Edit(contact, after),))
+
+
+def thanks_said(contact: Contact, today: date, new_id: str) -> Change:
+    """Return the change that notes a word of thanks from you today."""
+    from rapport_tui.domain.contact import Interaction  # lists can do without it
+
+    entry = Interaction(id=new_id, on=today, kind="message", direction="me", text=THANKS)
+    after = contact.adding("timeline", entry)
+    return Change(f"message to {contact.name}: {THANKS}", (Edit(contact, after),))
 
 
 def is_closed(record: Entry) -> bool:

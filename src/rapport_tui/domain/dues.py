@@ -10,7 +10,7 @@ from rapport_tui.domain.book import Due
 from rapport_tui.domain.identity import Data
 from rapport_tui.domain.introducing import CLOSED, state_of, surfaces
 from rapport_tui.domain.raw import clipped, day_of, records, text_of, texts_of
-from rapport_tui.domain.support import HARD, STATES, Moment, what_helped
+from rapport_tui.domain.support import HARD, LET_GO, STATES, Moment, what_helped
 
 WISHED, MARKED = "wished a happy birthday", "marked the day: "
 """How an entry begins that says a birthday, or a date, was not forgotten this time."""
@@ -18,6 +18,7 @@ WISHED, MARKED = "wished a happy birthday", "marked the day: "
 _OUTCOMES = ("kept", "released", "broken")
 _BIRTHDAY = re.compile(r"(?:([0-9]{4})-?|--?)?([0-9]{2})-?([0-9]{2})")
 _THANKS = re.compile(r"\b(?:thank you|thanks|thanked|thanking)\b", re.IGNORECASE)
+_CALLED_OR_WROTE = ("call", "message", "email", "letter")
 _MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -51,17 +52,19 @@ def _favours(data: Data) -> list[Due]:
     for record in records(data, "favours"):
         day, received = day_of(record.get("on")), record.get("direction") == "received"
         dues.append(Due("got" if received else "gave", day, text_of(record.get("id")), ""))
-        if received and not day_of(record.get("thanked")) and not _said_thanks(data, day):
+        closed = day_of(record.get("thanked")) or day_of(record.get(LET_GO))
+        if received and not closed and not _said_thanks(data, day):
             dues.append(_due("thanks", day + 1 if day else 0, record))
     return dues
 
 
 def _said_thanks(data: Data, day: int) -> bool:
-    """Whether there are thanks in what you wrote or said to them on that day or later."""
+    """Whether you thanked them on that day or later, or called or wrote to them after it."""
     return bool(day) and any(
-        day_of(entry.get("on")) >= day and bool(_THANKS.search(text_of(entry.get("text"))))
+        (on > day and entry.get("kind") in _CALLED_OR_WROTE)
+        or (entry.get("direction") == "me" and bool(_THANKS.search(text_of(entry.get("text")))))
         for entry in records(data, "timeline")
-        if entry.get("direction") == "me"
+        if (on := day_of(entry.get("on"))) >= day and entry.get("direction") != "them"
     )
 
 
@@ -134,7 +137,8 @@ def _states(data: Data) -> list[Due]:
         if record.get("kind") in STATES and (day := day_of(record.get("on"))):
             due = _due(text_of(record.get("kind")), day, record)
             helped = what_helped(_moments(data), day) if due.kind == HARD else ""
-            dues.append(due._replace(text=f"{due.text}\n{helped}" if helped else due.text))
+            told = [due.text, helped, str(day_of(record.get(LET_GO)) or "")]
+            dues.append(due._replace(text="\n".join(told).rstrip("\n")))
     return dues
 
 

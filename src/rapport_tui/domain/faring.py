@@ -45,8 +45,9 @@ def _line(entry: Interaction, today: date) -> str:
     assert entry.on is not None
     day = entry.on.date() if isinstance(entry.on, datetime) else entry.on
     lead = "a win" if entry.kind == WIN else "a hard time"
-    words = f"{lead}: {entry.text}" if entry.text else lead
-    steps = (step for step in plan(day.toordinal()) if step > today.toordinal())
+    # A full stop is none when the day follows.
+    words = f"{lead}: {entry.text.rstrip('.,;: ')}" if entry.text else lead
+    steps = (step for step in plan(day.toordinal(), entry.kind) if step > today.toordinal())
     following = min(steps, default=0)
     to_come = f"; be there again {describe(date.fromordinal(following), today)}"
     return f"{words}, {describe(day, today)}{to_come if following else ''}"

@@ -31,6 +31,11 @@ _SAYS_NOTHING = frozenset({
     "under", "want", "wants", "well", "when", "who", "will", "with", "work", "would", "you",
     "your",
 })  # fmt: skip
+_NUMBERS = frozenset({
+    "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozen",
+    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred",
+    "hundreds", "thousand", "thousands", "first", "second", "third", "once", "twice", "half",
+})  # fmt: skip
 _COMMON = 50  # what so many wishes say tells nothing, and pairing them all would take for ever
 
 _NOTHING = Fraction(0)
@@ -134,7 +139,7 @@ def terms_in(text: str, tags: Iterable[str], same: Callable[[str], str]) -> Iter
     for tag in tags:
         yield _one_of(same(tag))
     for word in _WORD.findall(fold(text)):
-        if len(word) >= _SHORTEST and word not in _SAYS_NOTHING:
+        if len(word) >= _SHORTEST and word not in _SAYS_NOTHING and not _counts(word):
             yield _one_of(same(word))
 
 
@@ -219,6 +224,12 @@ def _one_for_each_couple(found: Iterable[Match]) -> Iterator[Match]:
         if match.people not in seen:
             seen.add(match.people)
             yield match
+
+
+def _counts(word: str) -> bool:
+    """Whether a word is a number: ``ten``, ``twenty-five`` and ``2026`` are no topic."""
+    return all(part.isnumeric() or part in _NUMBERS or len(part) < _SHORTEST
+               for part in word.split("-"))  # fmt: skip
 
 
 def _one_of(word: str) -> str:

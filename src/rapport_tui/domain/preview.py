@@ -7,7 +7,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from rapport_tui.domain.already import already_promised
 from rapport_tui.domain.balance import asks
+from rapport_tui.domain.book import Due
 from rapport_tui.domain.capture.result import Capture, Mention, Trouble
 from rapport_tui.domain.identity import fold, slug
 from rapport_tui.domain.safe import cells
@@ -46,6 +48,8 @@ class Known:
         file: the file of a contact, "" when it is not known.
         organisation: where a contact works, "" when they have no organisation.
         balance: the favours between a contact and you in words, "" when there are none.
+        dues: what is open with a contact.
+        other_day: what gives a promise another day: a key, or a command.
     """
 
     name: Callable[[str], str]
@@ -54,6 +58,8 @@ class Known:
     file: Callable[[str], str] = field(default=lambda _: "")
     organisation: Callable[[str], str] = field(default=lambda _: "")
     balance: Callable[[str], str] = field(default=lambda _: "")
+    dues: Callable[[str], Iterable[Due]] = field(default=lambda _: ())
+    other_day: str = "r"
 
 
 def preview(capture: Capture, known: Known) -> tuple[Row, ...]:
@@ -68,7 +74,8 @@ def preview(capture: Capture, known: Known) -> tuple[Row, ...]:
     rows[first:first] = _people_and_tags(capture, known)
     for label, trouble in labelled(capture):
         _place(rows, label, _trouble_row(trouble))
-    return (*rows, *_balance(capture, known))
+    twice = already_promised(capture, known.dues, known.other_day)
+    return (*rows, *twice, *_balance(capture, known))
 
 
 def _balance(capture: Capture, known: Known) -> Iterator[Row]:

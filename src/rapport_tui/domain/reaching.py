@@ -16,9 +16,10 @@ from rapport_tui.domain.cadence import (
     outer_days,
     rhythm_of,
     stand,
+    standing,
 )
 from rapport_tui.domain.days import every
-from rapport_tui.domain.reasons import Reason, Reasons
+from rapport_tui.domain.reasons import Reasons
 from rapport_tui.domain.safe import clip
 from rapport_tui.domain.summary import last_touch
 
@@ -69,7 +70,7 @@ class Reaching(NamedTuple):
 
     def _row(self, someone: Someone, habits: Habits, today: date) -> Row:
         person = someone.person
-        text = best_reason(person, self.reasons.of(person), today)
+        text = best_reason(person, self.reasons, today)
         return Row(person.id, "", "reach-out", 0, text, since(person, someone.where, habits))
 
 
@@ -105,16 +106,22 @@ def reaching(book: Book, today: date) -> Reaching:
     return Reaching(ranked, rest, max(0, book.habits.a_day - reached), reasons)
 
 
-def best_reason(person: Summary, reasons: tuple[Reason, ...], today: date) -> str:
+def still_wanted(person: Summary, habits: Habits, today: date) -> bool:
+    """Whether *person*, whom `reaching` gave on *today*, still waits for a word."""
+    where = standing(person, habits, today)
+    return _is_wanted(person, where, today.toordinal())
+
+
+def best_reason(person: Summary, reasons: Reasons, today: date) -> str:
     """Return the best reason to reach out in words, from the person's own notes."""
-    for reason in reasons:
+    for reason in reasons.of(person):
         if reason.kind != "rhythm":
             return reason.words
     last = last_touch(person, today.toordinal())
     if last.text:
         return f"last {last.kind or 'time'}: {last.text}"
     if person.topics:
-        return f"you share {person.topics[0]}"
+        return reasons.topic_words(person.topics[0])
     return f"last time: {last.kind}" if last.kind else "say hello"
 
 

@@ -23,7 +23,8 @@ JUST_MET = 30
 """For so many days somebody is new."""
 
 _MOST_RHYTHMS = 3
-_BY_DAY = {"question": ("question", "ask"), "theirs": ("awaited", "")}
+_NOT_MINE = 2  # a topic that is theirs alone weighs half
+_BY_DAY = {"question": ("question", "ask"), "theirs": ("awaited", ""), "mine": ("promised",) * 2}
 _DATES = ("birthday", "date")
 
 _Part = tuple[str, float, object]  # the kind, its weight, and what its words are made of
@@ -60,6 +61,7 @@ class Reasons:
         self._coming = coming_days(self._now)
         self._key_of = Aliases(book.habits.aliases).key
         self._keys: dict[str, str] = {}
+        self._mine = frozenset(map(self._key, book.habits.mine))
         self._counts = self._count(book)
         self._new = self._newcomers(book)
         self._topics: dict[tuple[str, ...], tuple[str, tuple[str, ...]]] = {}
@@ -110,8 +112,6 @@ class Reasons:
             if not due.text:
                 return ""
             return undated if not due.day else come if due.day <= self._now else ""
-        if due.kind == "mine":
-            return "promised" if due.text else ""
         if due.kind in _DATES and day_this_time(person, due, self._now, self._coming):
             return "date"
         return ""
@@ -123,7 +123,8 @@ class Reasons:
         topic, _ = self._rare(person.topics)
         if topic:
             count = self._counts[self._key(topic)]
-            yield "rare", round(self._weights["rare"] / count, 1), (topic, count)
+            weight = self._weights["rare"] / (count * self._part(topic))
+            yield "rare", round(weight, 1), (topic, count)
 
     def _met(self, person: Summary) -> Iterator[tuple[str, Summary]]:
         if not self._new or self._is_new(person):
@@ -133,11 +134,15 @@ class Reasons:
                 yield topic, other
 
     def _rare(self, topics: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
-        """Return the rarest of *topics*, "" when none is rare, and all that are."""
+        """Return the weightiest of the rare among *topics*, "" when none is, and all that are."""
         found = self._topics.get(topics)
         if found is None:
-            counted = sorted((self._counts[self._key(topic)], topic) for topic in topics)
-            rare = tuple(topic for count, topic in counted if count)
+            counted = sorted(
+                (count * self._part(topic), topic)
+                for topic in topics
+                if (count := self._counts[self._key(topic)])
+            )
+            rare = tuple(topic for _, topic in counted)
             found = self._topics[topics] = (rare[0] if rare else "", rare)
         return found
 
@@ -183,6 +188,15 @@ class Reasons:
     def _is_new(self, person: Summary) -> bool:
         return self._now - JUST_MET < person.first_day <= self._now
 
+    def topic_words(self, topic: str) -> str:
+        """Return what a topic of theirs is to you: shared when it is in your own file as well."""
+        shared = self._key(topic) in self._mine
+        return f"you share {topic}" if shared else f"ask about their {topic}"
+
+    def _part(self, topic: str) -> int:
+        """Return what the weight of *topic* is divided by, besides the people who have it."""
+        return 1 if self._key(topic) in self._mine else _NOT_MINE
+
     def _told(self, part: _Part, person: Summary) -> Reason:
         kind, weight, of = part
         if isinstance(of, Due):
@@ -194,8 +208,9 @@ class Reasons:
             return Reason(kind, weight, f"{first}: {second.name}, whom you met {met}, shares it")
         if kind == "rare":
             people = "1 person" if second == 1 else f"{second} people"
-            return Reason(kind, weight, f"you share {first}",
-                          f"{self._weights[kind]:g} ÷ {people}")  # fmt: skip
+            half = "" if self._part(first) == 1 else f" ÷ {_NOT_MINE}, not yours"
+            how = f"{self._weights[kind]:g} ÷ {people}{half}"
+            return Reason(kind, weight, self.topic_words(first), how)
         times = min(first - 1, _MOST_RHYTHMS)
         most = ", the most" if times == _MOST_RHYTHMS else ""
         words = f"{first:g} times your rhythm ({every(second)})"

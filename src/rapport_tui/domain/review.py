@@ -8,11 +8,12 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from rapport_tui.domain.agenda import agenda
-from rapport_tui.domain.agenda_rows import Row
+from rapport_tui.domain.agenda_rows import Row, promised_already, told_elsewhere
 from rapport_tui.domain.book import Book, Due, Summary
 from rapport_tui.domain.cadence import settling
 from rapport_tui.domain.care_rows import LOOK_AGAIN
 from rapport_tui.domain.days import distance, short
+from rapport_tui.domain.reaching import still_wanted
 
 WEEK = 7
 """How many days a review that was begun can be gone on with."""
@@ -30,6 +31,9 @@ _TITLES = {"commitments": "Open promises", "questions": "Questions to ask",
 _LEFT_OUT = ("dates", "problems")
 _A_WORD = ("questions", "support", "thanks")
 """Sections whose answer is a word to that person: they need no second card."""
+
+_TOLD = ("commitments", "introductions")
+"""Sections whose card may say the very reason to reach out to somebody."""
 
 _SPARE = 20  # so many of the people to reach out to may stand in one of these
 _PROMISES = ("mine", "theirs")
@@ -95,6 +99,36 @@ def review(book: Book, today: date, inbox: Sequence[str] = ()) -> Review:
         today: the day it is.
         inbox: the lines of the inbox that wait.
     """
+    found, titles, more = _found(book, today, inbox)
+    cards = []
+    for key in sorted(found, key=_place):
+        rows = found[key]
+        cards += [Card(key, titles.get(key, key), row) for row in rows[:MOST]]
+        more += len(rows[MOST:])
+    return Review(tuple(cards), more)
+
+
+def waits(card: Card, book: Book, today: date, inbox: Sequence[str] = ()) -> bool:
+    """Whether *card*, of a review begun earlier, still has its reason in *book*."""
+    row = card.row
+    if not row.person:
+        return row.text in inbox
+    person = book.people.get(row.person)
+    if person is None:
+        return False
+    if card.section == "reach-out":
+        return still_wanted(person, book.habits, today)
+    if card.section == "rest":
+        asked = person.rest_asked >= today.toordinal()
+        return not asked and still_wanted(person, book.habits, today)
+    found, _, _ = _found(Book({person.id: person}, (), book.habits), today)
+    return any(Card(card.section, "", row).key == card.key for row in found.get(card.section, ()))
+
+
+def _found(
+    book: Book, today: date, inbox: Sequence[str] = ()
+) -> tuple[dict[str, list[Row]], dict[str, str], int]:
+    """Return all rows by their section, the titles, and how many Today leaves out."""
     found: dict[str, list[Row]] = {}
     titles = dict(_TITLES)
     more = 0
@@ -107,18 +141,19 @@ def review(book: Book, today: date, inbox: Sequence[str] = ()) -> Review:
             titles.setdefault(section.key, section.title)
             more += section.more if section.key != "reach-out" else 0
     _add(found.setdefault("commitments", []), _promises(book.people.values(), today))
+    promised = found["commitments"]
+    if "introductions" in found:
+        intros = found["introductions"]
+        found["introductions"] = [r for r in intros if not promised_already(r, promised, book)]
     asked = {row.person for key in _A_WORD for row in found.get(key, ())}
-    reach = [row for row in found.pop("reach-out", []) if row.person not in asked]
+    told = {row.record for key in _TOLD for row in found.get(key, ()) if row.record}
+    reach = [row for row in found.pop("reach-out", [])
+             if row.person not in asked and not told_elsewhere(row, told, book)]  # fmt: skip
     found["reach-out"] = reach[:PEOPLE]
     known = [row for rows in found.values() for row in rows]
     tensions = found.setdefault("tensions", [])
     tensions += _new(known, _tensions(book.people.values()))
-    cards = []
-    for key in sorted(found, key=_place):
-        rows = found[key]
-        cards += [Card(key, titles.get(key, key), row) for row in rows[:MOST]]
-        more += len(rows[MOST:])
-    return Review(tuple(cards), more)
+    return found, titles, more
 
 
 def left(cards: Iterable[Card], seen: Collection[str]) -> tuple[Card, ...]:

@@ -7,12 +7,33 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from rapport_tui.domain.days import describe
+from rapport_tui.domain.introducing import (
+    ASKED_A,
+    ASKED_B,
+    DECLINED,
+    DROPPED,
+    IDEA,
+    MADE,
+    OUTCOME,
+    THANKED,
+)
 from rapport_tui.domain.summary import NOT_TOUCHES, WRITTEN
 from rapport_tui.domain.support import STATES
 
 if TYPE_CHECKING:
     from rapport_tui.domain.contact import Contact, Interaction
 
+_INTRODUCED = {
+    IDEA: "An idea: introduce them to {other}",
+    ASKED_A: "You asked {first} about meeting {other}",
+    ASKED_B: "You asked {other} too about meeting {first}",
+    MADE: "You introduced them to {other}",
+    OUTCOME: "You heard how it went with {other}",
+    THANKED: "You said thank you for meeting {other}",
+    DECLINED: "The introduction to {other} is not wanted just now",
+    DROPPED: "You let the introduction to {other} go",
+}
+_OTHER_STEP = "Introduction to {other}: {state}"
 _VERBS = {"released": "let go of", "broken": "did not keep"}
 
 
@@ -72,15 +93,17 @@ def since(contact: Contact, today: date, name_of: Callable[[str], str]) -> Itera
     for introduction in contact.introductions:
         reached = introduction.to_data().get(introduction.state)
         if isinstance(reached, date) and new(day_of(reached)):
-            state = introduction.state.replace("_", " ")
-            yield f"Introduction to {name_of(introduction.to)}: {state}"
+            other = name_of(introduction.to)
+            yield _INTRODUCED.get(introduction.state, _OTHER_STEP).format(
+                other=other, first=contact.name, state=introduction.state.replace("_", " ")
+            )
 
 
 def _days(contact: Contact, today: date, new: Callable[[date | None], bool]) -> Iterator[str]:
     """Say which of their days have been since."""
     for occasion in contact.dates:
         if occasion.on and not occasion.yearly and new(occasion.on):
-            yield f"Their day: {occasion.text}, {describe(occasion.on, today)}"
+            yield f"Their day: {occasion.text.rstrip('.,;: ')}, {describe(occasion.on, today)}"
 
 
 def _closed(contact: Contact, new: Callable[[date | None], bool]) -> Iterator[str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from rapport_tui.domain.book import Due
 from rapport_tui.domain.capture import Capture, Roster, parse
+from rapport_tui.domain.capture.kinds import NOTE
 from rapport_tui.domain.capture.result import Mention, Span, Trouble
 from rapport_tui.domain.preview import NEW_PERSON, NOBODY, Known
 from rapport_tui.tui.completing import Change, completions, fixes
@@ -28,6 +30,8 @@ class LineReader:
         orgs: the organisations in use, and how many people each has.
         organisation_of: the organisation of a contact, to tell namesakes apart.
         balance_of: the favours between a contact and you, in words.
+        dues_of: what is open with a contact.
+        note_is: the kind that saving makes of a note, "" where it stays one.
         person: whether the line is a new person's own.
         editing: the table of the record whose line it is, "" when it is a new line.
         now: the day it is, where that is not the day the line is read on.
@@ -41,6 +45,8 @@ class LineReader:
     orgs: Mapping[str, int] = field(default_factory=lambda: NOBODY)
     organisation_of: Callable[[str], str] = lambda _: ""
     balance_of: Callable[[str], str] = lambda _: ""
+    dues_of: Callable[[str], Iterable[Due]] = lambda _: ()
+    note_is: Callable[[], str] = str
     person: bool = False
     editing: str = ""
     now: date | None = None
@@ -52,6 +58,22 @@ class LineReader:
         if self._last is None or self._last.line != line:
             self._last = self.look_at(line)
         return self._last
+
+    def told(self, line: str) -> Capture:
+        """Return *line* as the preview tells it: on today's day, a note as what it becomes."""
+        capture = self.read(line)
+        kind = self.note_is()
+        others = {i for m in capture.mentions for i in m.people} - set(self.about)
+        items = capture.items
+        if kind and not others:
+            items = tuple(
+                replace(item, fields={**item.fields, "kind": kind})
+                if item.table == "timeline" and item.fields.get("kind") == NOTE
+                else item
+                for item in items
+            )
+        # A line of the inbox is read on the day it was written, and told on the day it is.
+        return replace(capture, today=self.now or capture.today, items=items)
 
     def look_at(self, line: str) -> Capture:
         """Return what *line* would mean, without keeping it."""
@@ -100,6 +122,8 @@ class LineReader:
             self.tags,
             organisation=self.organisation_of,
             balance=self.balance_of,
+            # A promise being edited is not promised twice.
+            dues=self.dues_of if not self.editing else lambda _: (),
         )
 
     def question(self, mention: Mention) -> tuple[str, tuple[Answer, ...]]:

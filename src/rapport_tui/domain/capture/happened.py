@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from functools import cached_property
 
 from rapport_tui.domain.capture.doubts import doubts_about
-from rapport_tui.domain.capture.kinds import kind_of, longest, takes_object
+from rapport_tui.domain.capture.kinds import is_verb, kind_of, longest, takes_object
 from rapport_tui.domain.capture.people import AND, name_span, names_at
 from rapport_tui.domain.capture.reader import JOINERS, ORDINARY, Reader, day_at, looks_like_name
 from rapport_tui.domain.capture.result import Mention, Span, Trouble
@@ -67,10 +67,11 @@ class _Walk:
         self.after_kind = 0
         self.after_names = 0
         self.takes_object = False
+        self.verb = -1
 
     def read(self) -> Happened:
         """Take the words with a meaning at the front, then those at the end; the rest is text."""
-        start = self._front(self._opening())
+        start = self._with_its_verb(self._front(self._opening()))
         end = self._back(start)
         if not self.said.mentions:
             self._names_inside(start, end)
@@ -84,6 +85,21 @@ class _Walk:
         self.said.troubles += self.tags.troubles
         self.said.troubles += doubts_about(self.reader, self.words, self.said, (start, end))
         return self.said
+
+    def _with_its_verb(self, start: int) -> int:
+        """Return where the text begins: with the verb when its sentence goes on right behind it.
+
+        `talked with Ana about it` and `called, she is fine` say the kind with their verb; `talked
+        it over` is a sentence.
+        """
+        goes_on = self.verb >= 0 and start == self.after_kind < len(self.words)
+        goes_on = goes_on and self.words[start - 1].raw[-1:].isalnum()
+        # "met zed" names somebody without a capital: that is asked about as a name.
+        goes_on = goes_on and not self._meets_one_word(start)
+        return self.verb if goes_on else start
+
+    def _meets_one_word(self, start: int) -> bool:
+        return fold(self.words[self.verb].core) == "met" and start + 1 == len(self.words)
 
     def _means(self, word: str) -> bool:
         """Whether *word* would mean something here: anything may be a name behind `with`."""
@@ -123,6 +139,7 @@ class _Walk:
             if kind := kind_of(said, self.reader.kinds):
                 self.said.kind = kind
                 self.takes_object = takes_object(said, kind)
+                self.verb = place if is_verb(said, self.reader.kinds) else -1
                 self._mark(words[0].start, last.core_end, "kind")
                 return place + count
         return 0

@@ -38,6 +38,14 @@ ONE_WAY = frozenset({"email", "message", "letter"})
 _VERBS = frozenset({"met", "meet"})
 _VERB_KINDS = frozenset({"call", "email", "message"})
 
+# "talked it over" is a sentence: without its verb it would make no sense.
+_PAST = frozenset(
+    {
+        "called", "phoned", "rang", "emailed", "mailed", "e-mailed", "texted", "messaged", "met",
+        "chatted", "talked", "spoke", "walked", "visited",
+    }
+)  # fmt: skip
+
 _WORDS = {word: kind for kind, others in KINDS.items() for word in (kind, *others)}
 
 
@@ -58,6 +66,12 @@ def kind_of(words: str, kinds: Collection[str] = ()) -> str:
 def takes_object(word: str, kind: str) -> bool:
     """Whether a name may follow *word*, which says *kind*, without `with`: `met Zed`."""
     return fold(word) in _VERBS or kind in _VERB_KINDS
+
+
+def is_verb(words: str, kinds: Collection[str] = ()) -> bool:
+    """Whether *words* tell what was done, as `talked` does, and are no kind in *kinds*."""
+    folded = fold(words)
+    return folded in _PAST and all(fold(kind) != folded for kind in kinds)
 
 
 def nearest_kind(word: str, kinds: Collection[str] = ()) -> str:

@@ -181,7 +181,7 @@ _RULES = (
     _rule(r"(?P<which>last|next) (?P<unit>week|month|year)", _neighbour),
     _rule(r"eom", _month_end),
     _rule(_ISO, _written),
-    _rule(rf"{_DAY} (?P<month>{_MONTH}){_YEAR}", _month_day, "bare"),
+    _rule(rf"{_DAY} ?(?P<month>{_MONTH}){_YEAR}", _month_day, "bare"),  # also `30nov`
     _rule(rf"(?P<month>{_MONTH}) {_DAY}{_YEAR}", _month_day, "bare"),
     _rule(r"(?P<number>[0-9]{1,4})(?P<unit>[dwmy]) ago", _ago),
     _rule(rf"(?P<number>{_NUMBER}) (?P<unit>{_UNIT}) ago", _ago),

@@ -73,6 +73,7 @@ class Adding:
         today: date | None = None,
         skips: bool = False,
         whole: Callable[[Change], Change] = lambda change: change,
+        note_is: Callable[[], str] = str,
     ) -> None:
         """Put up the box of *place* and save what is typed there.
 
@@ -85,6 +86,7 @@ class Adding:
             today: the day the line is read on.
             skips: whether escape leaves out a step rather than a line.
             whole: adds to the change what has to happen with it.
+            note_is: the kind that `whole` makes of a note, "" where it stays one.
         """
         screen = self._screen
         draft = await self.drafts.opened(place, about, line)
@@ -109,6 +111,7 @@ class Adding:
             skips=skips,
             again=again,
             history=history,
+            note_is=note_is,
         )
 
         async def ended(result: QuickAddResult | None) -> None:
@@ -133,6 +136,7 @@ class Adding:
         skips: bool = False,
         again: Callable[[QuickAddResult], Awaitable[None]] | None = None,
         history: Sequence[str] = (),
+        note_is: Callable[[], str] = str,
     ) -> QuickAdd:
         """Return the box with *line* in it.
 
@@ -148,6 +152,7 @@ class Adding:
             skips: whether escape leaves out a step rather than a line.
             again: saves what alt+enter takes.
             history: lines saved before, the newest first.
+            note_is: the kind that saving makes of a note, "" where it stays one.
         """
         from rapport_tui.tui.line_reader import LineReader
         from rapport_tui.tui.screens.quick_add import QuickAdd
@@ -164,6 +169,8 @@ class Adding:
             orgs=Counter(p.organisation for p in people.values() if p.organisation),
             organisation_of=lambda i: people[i].organisation if i in people else "",
             balance_of=self._balance,
+            note_is=note_is,
+            dues_of=lambda i: people[i].dues if i in people else (),
             person=person,
             editing=editing,
             now=self._screen.today(),

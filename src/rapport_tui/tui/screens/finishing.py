@@ -52,9 +52,12 @@ class Finishing:
 
     async def _what_they_said(self, question: str, target: Target, new_id: str) -> None:
         """Ask for the answer to a question; esc leaves it asked, without one."""
-        from rapport_tui.domain.answering import answering
+        from rapport_tui.domain.answering import ANSWERED, answering
+
+        kinds = [ANSWERED]
 
         def whole(change: Change) -> Change:
+            kinds.clear()  # the next line of the same box is no answer
             today = self._screen.today()
             return answering(change, target.person, target.record, today, new_id)
 
@@ -64,6 +67,7 @@ class Finishing:
             title=f"What did they say? · {question}",
             skips=True,
             whole=whole,
+            note_is=lambda: "".join(kinds),
         )
 
     async def _what_happened(self, gathering: Gathering, new_id: str) -> None:
@@ -71,6 +75,10 @@ class Finishing:
         target = gathering.targets[0]
         entry = target.record if target.kind == "planned" else new_id
         holders = gathering.there(Target(target.person, entry))
+
+        def note_is() -> str:
+            entries = (e for contact in holders for e in contact.timeline)
+            return next((e.kind for e in entries if e.id == entry), "")
 
         def whole(change: Change) -> Change:
             from rapport_tui.tui.completed import completing
@@ -85,6 +93,7 @@ class Finishing:
             title="It is done. What happened? · esc skips",
             skips=True,
             whole=whole,
+            note_is=note_is,
         )
 
 

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 
-from textual import events, on
-from textual.app import ComposeResult
+from textual import on
 from textual.message import Message
-from textual.screen import ModalScreen
 
 from rapport_tui.domain.capture import Capture, Roster
-from rapport_tui.tui.bottom import LONG, Floor, settle
 from rapport_tui.tui.line_reader import LineReader
 from rapport_tui.tui.screens import quick_add_words as words
 from rapport_tui.tui.screens.asking import Asking
+from rapport_tui.tui.screens.line_box import LineBox
 from rapport_tui.tui.screens.line_result import QuickAddResult
 from rapport_tui.tui.trail import Trail
 from rapport_tui.tui.widgets.capture_box import CaptureBox
@@ -25,7 +23,7 @@ from rapport_tui.tui.word_keys import WordKeys
 SAVE, AGAIN = "save", "again"
 
 
-class QuickAdd(ModalScreen[QuickAddResult | None]):
+class QuickAdd(LineBox):
     """The box for one line; it ends with what to save, or None with the draft kept in `draft`."""
 
     BINDINGS = [("ctrl+c", "back", "Close; the draft is kept")]  # copies when text is selected
@@ -99,31 +97,6 @@ class QuickAdd(ModalScreen[QuickAddResult | None]):
             "ctrl+t": self._flip,
             "ctrl+o": lambda: self._words.go_on_in_the_editor(self.app),
         }
-
-    def compose(self) -> ComposeResult:
-        """Show the box."""
-        yield self._box
-        yield Floor()
-
-    def on_mount(self) -> None:
-        """Tell back the draft, if there is one."""
-        self._show()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Give every part the room there is now."""
-        event.stop()
-        self._box.fit(settle(self, LONG).size)
-        self._show()
-
-    @property
-    def draft(self) -> str:
-        """The line as it stands, saved or not."""
-        return self._line.value
-
-    @property
-    def capture(self) -> Capture:
-        """The line as it is understood now."""
-        return self._reader.read(self._line.value)
 
     def saved(self, label: str, roster: Roster) -> None:
         """Say that the line handed to `again` is saved, and know who is new."""
@@ -252,21 +225,3 @@ class QuickAdd(ModalScreen[QuickAddResult | None]):
             self.post_message(self.DraftChanged(self.draft))
         else:
             self.dismiss(QuickAddResult(capture, again=then == AGAIN))
-
-    def _say(self, message: str) -> None:
-        self._said = message
-        self._show()
-
-    def _show(self) -> None:
-        """Bring everything around the line in step with it."""
-        if not self.is_mounted or not self._box.is_mounted:
-            return
-        self._shown = self.draft
-        line, reader, asking, width = self.draft, self._reader, bool(self._asking), self._box.inside
-        said, refused, blocked = self._said, self._refused, reader.blocked(line) is not None
-        state = words.state(reader, line, said=said, refused=refused, asking=asking, width=width)
-        again = not reader.editing
-        keys = words.box_keys(asking=asking, blocked=blocked, skips=self._skips, again=again)
-        title = f"{self._title} · draft" if self._begun else self._title
-        self._box.entitle(words.heading(reader, line, title))
-        self._box.show(words.rows(reader, line), state, () if asking else words.LINE_KEYS, keys)

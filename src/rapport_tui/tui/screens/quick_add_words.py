@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from textual.content import Content
 
 from rapport_tui.domain.capture.result import Mention, Trouble
@@ -60,9 +58,7 @@ def rows(reader: LineReader, line: str) -> tuple[Row, ...]:
     """Return what *line* means, or examples while there is none."""
     if not line.strip():
         return examples(reader)
-    capture = reader.read(line)
-    # A line of the inbox is read on the day it was written, and told on the day it is.
-    return preview(replace(capture, today=reader.now or capture.today), reader.known)
+    return preview(reader.told(line), reader.known)
 
 
 def state(

@@ -9,6 +9,7 @@ from rapport_tui.domain.book import Change
 from rapport_tui.domain.closing import RELEASED, TABLES, closed, missed
 from rapport_tui.domain.introduced import ended
 from rapport_tui.domain.resting import rested, woken
+from rapport_tui.domain.support import STATES, not_this_time, unthanked
 from rapport_tui.tui import changes
 from rapport_tui.tui.keys import keys_of
 
@@ -22,7 +23,7 @@ _OF_A_PERSON = ("", "reach-out", "rest")
 """Kinds of rows without a record that stand for the person."""
 
 _WAY_OUT = {
-    "thanks": "A thank-you is no promise; {done} says it was said",
+    "thanks": "A first meeting fades from here by itself; {done} says that thanks are said",
     "planned": "A plan stays until its day; {delete} deletes it",
     "timeline": "What happened stays; {delete} deletes it",
     "common_ground": "What you share stays; {delete} deletes it",
@@ -81,7 +82,8 @@ class Releasing:
 def let_go(gathering: Gathering, target: Target, today: date) -> Change | str:
     """Return the step that lets *target* go, or why there is none.
 
-    A promise that was let go already is said not to have been kept; a person rests, or wakes.
+    A promise that was let go already is said not to have been kept; a person rests, or wakes. A
+    day to be there is let go this time only, and a favour without a thank-you for it.
 
     Args:
         gathering: everyone it concerns.
@@ -100,6 +102,10 @@ def let_go(gathering: Gathering, target: Target, today: date) -> Change | str:
         return "That is gone already"
     if table == "introductions":
         return ended(contact, target.record, today, gathering.name_of)
+    if target.kind in STATES:
+        return not_this_time(gathering.there(target), target.record, today)
+    if target.kind == "thanks" and table == "favours":
+        return unthanked(contact, target.record, today)
     if table not in TABLES:
         return _WAY_OUT.get(target.kind) or _WAY_OUT.get(table, "There is nothing to let go")
     again = getattr(record, "outcome", None) == RELEASED

@@ -26,12 +26,16 @@ _STEPS = {"reschedule-day": "d", "reschedule-week": "w", "reschedule-month": "m"
 _LENGTHS = ("d", "w", "m")
 _NONE = ("x", "none")
 _SHORT = {"d": "1d", "w": "1w", "m": "1m", "f": "fri"}
+_OF_ITS_DAY = (
+    "Its days count from the day it happened; "
+    "{done} says you were in touch, {release} not this time"
+)
 _KEEP_THEIR_DAY = {
     "birthday": "A birthday stays on its day; {done} marks it",
     "date": "A day to remember stays on its day; {done} marks it",
-    "win": "Its days count from the day it happened; {done} says you were in touch",
-    "hard": "Its days count from the day it happened; {done} says you were in touch",
-    "thanks": "A thank-you has no day of its own; {done} says it is done",
+    "win": _OF_ITS_DAY,
+    "hard": _OF_ITS_DAY,
+    "thanks": "A thank-you fades after a week; {done} says it is done, {release} lets it go",
     "intro": "An introduction has no day of its own; {done} does its next step",
 }
 
@@ -96,8 +100,10 @@ class Rescheduling:
 
     def _fixed(self, target: Target) -> str:
         """Return why a row of Today keeps its day, "" when it can have another."""
-        done = keys_of(self._screen).shown("done")
-        return _KEEP_THEIR_DAY.get(target.kind, "").replace("{done}", done)
+        words = _KEEP_THEIR_DAY.get(target.kind, "")
+        for command in ("done", "release"):
+            words = words.replace(f"{{{command}}}", keys_of(self._screen).shown(command))
+        return words
 
 
 def moved(gathering: Gathering, target: Target, line: str, today: date) -> Change | str:

@@ -45,6 +45,7 @@ class Doing(NamedTuple):
         open_line: answers a card that is a line of the inbox.
         undo: takes back the last change, and returns what was said of it.
         keep: remembers the keys of the cards that were looked at by now.
+        waits: whether a card still has its reason.
     """
 
     face: Callable[[Card], Face]
@@ -52,6 +53,7 @@ class Doing(NamedTuple):
     open_line: Callable[[Card], Awaitable[None]]
     undo: Callable[[], Awaitable[str]]
     keep: Callable[[Sequence[str]], None]
+    waits: Callable[[Card], bool]
 
 
 class Review(Layer[str]):
@@ -187,11 +189,18 @@ class Review(Layer[str]):
         self.say(said)
 
     def _turn(self, by: int) -> None:
-        self._place = min(max(self._place + by, 0), len(self._cards))
+        place = min(max(self._place + by, 0), len(self._cards))
+        while 0 < place < len(self._cards) and self._is_over(self._cards[place]):
+            place += 1 if by > 0 else -1
+        self._place = place
         if self._place > self._furthest:
             self._furthest = self._place
             self._remember()
         self._show()
+
+    def _is_over(self, card: Card) -> bool:
+        """Whether the reason of *card* has gone, by something else than its own answer."""
+        return card.key not in self._settled and not self._doing.waits(card)
 
     def _remember(self) -> None:
         self._doing.keep([card.key for card in self._cards[: self._furthest]])

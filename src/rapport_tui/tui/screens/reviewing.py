@@ -33,7 +33,7 @@ class Reviewing:
         return {"go-review": self._review}
 
     async def _review(self) -> None:
-        from rapport_tui.domain.review import left, read_progress, review
+        from rapport_tui.domain.review import left, read_progress, review, waits
         from rapport_tui.tui.screens.review import Doing, Review
 
         screen = self._screen
@@ -58,7 +58,10 @@ class Reviewing:
             if person:
                 await screen.overview.visit(person)
 
-        doing = Doing(self._face, self._act, self._open_line, self._undo, keep)
+        def still(card: Card) -> bool:
+            return waits(card, screen.book, screen.today(), screen.inbox)
+
+        doing = Doing(self._face, self._act, self._open_line, self._undo, keep, still)
         page = Review(cards, doing, before=len(progress.seen), more=whole.more)
         screen.acting.watcher = page.changed
         await put_up(screen, page, ended)
