@@ -13,7 +13,7 @@ run: .venv/ready  ## Open the demo people (as text when there is no terminal)
 	@$(BIN)/rapport demo
 
 test: .venv/ready  ## Run every test; ARGS="-k undo" picks some
-	@$(BIN)/pytest -n auto $(ARGS)
+	@$(BIN)/pytest -n auto --dist worksteal $(ARGS)
 
 check: format lint types floors test  ## Everything CI checks
 
