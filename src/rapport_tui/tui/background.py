@@ -34,6 +34,7 @@ class Background:
         self._watching = watching
         self._stop = threading.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._threads: list[threading.Thread] = []
 
     def start(self) -> None:
         """Begin; the screen has been painted."""
@@ -41,16 +42,27 @@ class Background:
         # What is here now stays: from here on only what is young is looked through. To look
         # through all of it first would cost 80 ms in which no key counts, and free little.
         gc.freeze()
-        threading.Thread(target=self._run, name="background", daemon=True).start()
+        self._beside(self._run, "background")
 
     def stop(self) -> None:
         """Let the threads end."""
         self._stop.set()
 
+    def wait(self) -> None:
+        """Wait until they have ended: they write, and a folder may have to go after them."""
+        self.stop()
+        for thread in self._threads:
+            thread.join()
+
     def look_again(self) -> None:
         """Look at every file again, beside the screen: somebody comes back to it."""
         if self._loop is not None and not self._stop.is_set():
-            threading.Thread(target=self._look, name="looking", daemon=True).start()
+            self._beside(self._look, "looking")
+
+    def _beside(self, act: Callable[[], None], name: str) -> None:
+        self._threads = [thread for thread in self._threads if thread.is_alive()]
+        self._threads.append(threading.Thread(target=act, name=name, daemon=True))
+        self._threads[-1].start()
 
     def _run(self) -> None:
         self._look()

@@ -71,6 +71,10 @@ def _open(places: Places, terminal: Terminal, *, demo: bool, first: bool) -> tup
     app.driver_class = terminal.driver() or app.driver_class
     app.main.demo, app.main.first_run, app.main.now = demo, first, now
     app.main.tips.on_start = not first
-    app.run()
+    try:
+        app.run()
+    finally:
+        if demo:  # whose folder goes next: what is still being written would bring it back
+            app.background.wait()
     app.main.syncing.leave()
     return app.return_code or 0, app.main.afterwards
