@@ -219,7 +219,7 @@ def test_words_that_fit_several_things_are_a_question_and_none_is_picked(story):
     assert (code, out) == (1, "")
     assert "nothing open with Ana Souza" in err
 
-    code, _, err = story.run("2026-07-01", "done", "ana", "deck", "--to", "someday")
+    code, _, err = story.run("2026-07-01", "done", "ana", "deck", "--to", "whenever")
     assert code == 2
     assert "is not a day" in err
 

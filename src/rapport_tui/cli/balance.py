@@ -6,13 +6,13 @@ from argparse import Namespace
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from rapport_tui.cli.render import faint, say, say_json, strong, table
+from rapport_tui.cli.meant import one_meant, store
+from rapport_tui.cli.render import say, say_json, strong, table
 from rapport_tui.cli.session import Session
 from rapport_tui.domain.balance import balance_words, favours_given, starts_words
 from rapport_tui.domain.book import Change, Edit
 from rapport_tui.domain.days import describe
-from rapport_tui.domain.errors import NothingToDoError, QuestionError
-from rapport_tui.domain.identity import fold
+from rapport_tui.domain.errors import NothingToDoError
 from rapport_tui.domain.safe import safe
 
 if TYPE_CHECKING:
@@ -29,10 +29,7 @@ def balance(session: Session, options: Namespace) -> int:
     summary = session.find(" ".join(options.words))
     contact = session.workspace.contact(summary.id)
     if options.done:
-        stored = session.workspace.commit(_closing(session, contact, options.done.split()))
-        say(f"{safe(stored.label)}  {faint('(rapport undo takes it back)')}")
-        say(*(safe(note) for note in stored.notes))
-        return 0
+        return store(session, _closing(session, contact, options.done.split()))
     words = balance_words(favours_given(contact.favours), session.today)
     starts = starts_words(contact.timeline, session.today)
     if options.json:
@@ -92,16 +89,11 @@ def _closing(session: Session, contact: Contact, words: Sequence[str]) -> Change
             if one.direction == "received" and not one.thanked
         ),
     ]
-    name, wanted = safe(contact.name, width=40), [fold(word) for word in words]
-    fits = [one for one in everything if all(word in fold(one.text) for word in wanted)]
-    fits = [one for one in everything if one.record.id in words] or fits
-    if not fits:
-        msg = f"nothing open with {name} has the words {safe(' '.join(words), width=40)!r}"
-        raise NothingToDoError(msg, f"see: rapport balance {name}")
-    if len(fits) > 1:
-        listed = "".join(f"\n  {safe(one.text, width=60)}    {safe(one.record.id)}" for one in fits)
-        msg = f"{len(fits)} things fit; which one?{listed}"
-        raise QuestionError(msg, "say more of its words, or give the id")
-    meant = fits[0]
+    if not everything:
+        msg = f"nothing is open with {safe(contact.name, width=40)}"
+        raise NothingToDoError(msg, f"see: rapport balance {safe(contact.name, width=40)}")
+    by_id = {one.record.id: one for one in everything}
+    records = [one.record for one in everything]
+    meant = by_id[one_meant(records, words, contact.name, lambda one: by_id[one.id].text).id]
     after = contact.replacing(meant.record.revised(**{meant.field: session.today}))
     return Change(f"{meant.verb}: {meant.text}", (Edit(contact, after),))

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from rapport_tui.cli.render import faint, say
+from rapport_tui.cli.meant import day_or_none, one_meant, store, whom_and_what
 from rapport_tui.cli.session import Session
+from rapport_tui.domain.agenda import THANKS_DAYS
 from rapport_tui.domain.answering import answering
 from rapport_tui.domain.book import Change, Edit
 from rapport_tui.domain.capture import change_for, parse
 from rapport_tui.domain.capture.kinds import NOTE
-from rapport_tui.domain.capture.when import Slot, read_day
 from rapport_tui.domain.closing import KEPT, RELEASED, closed, given, thanked, thanks_said
 from rapport_tui.domain.contact import Favour, Interaction
-from rapport_tui.domain.errors import NothingToDoError, QuestionError, UsageError
-from rapport_tui.domain.identity import fold
+from rapport_tui.domain.errors import NothingToDoError, UsageError
 from rapport_tui.domain.keeping import MISSED
 from rapport_tui.domain.safe import safe
 
@@ -25,9 +24,7 @@ if TYPE_CHECKING:
     from rapport_tui.domain.book import Summary
     from rapport_tui.domain.contact import Commitment, Contact, Question
 
-_MOST_SHOWN = 12
 _FIRST_MEETING = "thanks"  # said in place of an id
-_FIRST_DAYS = 7  # as long as Today shows it
 _PROMISES = ("mine", "theirs")
 
 
@@ -61,24 +58,7 @@ def done(session: Session, options: Namespace) -> int:
         change = _in_every_file(session, contact, record.id, way)
     if isinstance(change, str):
         raise NothingToDoError(change, f"see: rapport show {safe(summary.name, width=40)}")
-    stored = session.workspace.commit(change)
-    say(f"{safe(stored.label)}  {faint('(rapport undo takes it back)')}")
-    say(*(safe(note) for note in stored.notes))
-    return 0
-
-
-def whom_and_what(session: Session, words: Sequence[str]) -> tuple[Summary, list[str]]:
-    """Return the person that *words* begin with, by the longest name that fits, and the rest.
-
-    Raises:
-        NoSuchPersonError: nobody answers to the first word.
-        QuestionError: several people do.
-    """
-    for count in range(len(words), 0, -1):
-        name = " ".join(words[:count])
-        if name in session.book.people or len(session.roster.resolve(name)) == 1:
-            return session.find(name), list(words[count:])
-    return session.find(words[0] if words else ""), list(words[1:])
+    return store(session, change)
 
 
 def _way(options: Namespace, today: date) -> _Way:
@@ -96,21 +76,10 @@ def _way(options: Namespace, today: date) -> _Way:
         msg = f"{' and '.join(said)} cannot both be: give one of them"
         raise UsageError(msg, "see: rapport done --help")
     if options.to:
-        return _Way(day=_day(options.to, today), moves=True)
+        return _Way(day=day_or_none(options.to, today), moves=True)
     if options.release:
         return _Way(RELEASED)
     return _Way(MISSED if options.not_kept else KEPT)
-
-
-def _day(words: str, today: date) -> date | None:
-    if words.strip().lower() in ("none", "x"):
-        return None
-    split = words.lower().split()
-    found = read_day(split, Slot(today, forward=True))
-    if found is None or found.length != len(split):
-        msg = f"{safe(words, width=40)!r} is not a day"
-        raise UsageError(msg, "try fri, 3d, '27 nov', 2026-12-01, or none for no day")
-    return found.on.date() if isinstance(found.on, datetime) else found.on
 
 
 def _thank_yous(session: Session, summary: Summary, contact: Contact) -> list[Favour]:
@@ -119,7 +88,7 @@ def _thank_yous(session: Session, summary: Summary, contact: Contact) -> list[Fa
     due = [d for d in summary.dues if d.kind == "thanks"]
     favours = [f for f in contact.favours if f.id in {d.record for d in due}]
     known = {favour.id for favour in favours}
-    first = any(d.record not in known and now - _FIRST_DAYS < d.day <= now for d in due)
+    first = any(d.record not in known and now - THANKS_DAYS < d.day <= now for d in due)
     met = Favour(id=_FIRST_MEETING, direction="received", text="the first meeting")
     return [*favours, *([met] if first else [])]
 
@@ -139,25 +108,12 @@ def _meant(
     if not everything:
         msg = f"no {what} is open with {name}"
         raise NothingToDoError(msg, f"see: rapport show {name} --all")
-    wanted = [fold(word) for word in words]
-    fits = [item for item in everything if all(word in fold(item.text) for word in wanted)]
-    fits = [item for item in everything if item.id in words] or fits
-    if len(fits) == 1:
-        return fits[0]
-    lines = [f"  {_named(item)}    {safe(item.id)}" for item in fits or everything]
-    more = [f"  and {len(lines) - _MOST_SHOWN} more"] if len(lines) > _MOST_SHOWN else []
-    listed = "\n".join(["", *lines[:_MOST_SHOWN], *more])
-    hint = "say more of its words, or give the id"
-    if not fits:
-        msg = f"nothing open with {name} has the words {safe(' '.join(words), width=40)!r}:{listed}"
-        raise NothingToDoError(msg, hint)
-    msg = f"{len(fits)} things are open with {name}; which one?{listed}"
-    raise QuestionError(msg, hint)
+    return one_meant(everything, words, contact.name, _named)
 
 
 def _named(item: Commitment | Question | Favour) -> str:
     lead = "a thank-you for: " if isinstance(item, Favour) else ""
-    return lead + safe(item.text, width=60)
+    return lead + item.text
 
 
 def _in_every_file(session: Session, contact: Contact, record: str, way: _Way) -> Change | str:

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Sequence
-from datetime import date, datetime
 
-from rapport_tui.cli.finishing import whom_and_what
-from rapport_tui.cli.render import faint, say
+from rapport_tui.cli.meant import day_in, store, whom_and_what
 from rapport_tui.cli.session import Session
 from rapport_tui.domain.book import Change
-from rapport_tui.domain.capture.when import Slot, read_day
 from rapport_tui.domain.days import describe
 from rapport_tui.domain.errors import UsageError
 from rapport_tui.domain.resting import kept, quiet_until, rested, woken
 from rapport_tui.domain.safe import safe
 
 _HINT = "as in: rapport snooze ana 2w; or --rest, --wake, --keep"
-_LEADS = ("until", "for")
 
 
 def snooze(session: Session, options: Namespace) -> int:
@@ -40,10 +36,7 @@ def snooze(session: Session, options: Namespace) -> int:
         }[flags[0]]()
     else:
         change = _until(session, options.words)
-    stored = session.workspace.commit(change)
-    say(f"{safe(stored.label)}  {faint('(rapport undo takes it back)')}")
-    say(*(safe(note) for note in stored.notes))
-    return 0
+    return store(session, change)
 
 
 def _until(session: Session, words: Sequence[str]) -> Change:
@@ -60,15 +53,3 @@ def _until(session: Session, words: Sequence[str]) -> Change:
         msg = f"{describe(day, session.today)} is not a day to come"
         raise UsageError(msg, _HINT)
     return quiet_until(session.workspace.contact(summary.id), day)
-
-
-def day_in(words: Sequence[str], today: date) -> date | None:
-    """Return the day that all of *words* name (``2w``, ``until 3 dec``), None for none."""
-    plain = [word.lower() for word in words]
-    if len(plain) > 1 and plain[0] in _LEADS:
-        plain = plain[1:]
-    for phrase in (plain, ["in", *plain]):
-        found = read_day(phrase, Slot(today, forward=True))
-        if found is not None and found[1] == len(phrase):
-            return found.on.date() if isinstance(found.on, datetime) else found.on
-    return None

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
-from rapport_tui.cli.finishing import whom_and_what
+from rapport_tui.cli.meant import day_or_none, one_meant, store, whom_and_what
 from rapport_tui.cli.render import faint, many, say, say_json, strong
 from rapport_tui.cli.session import Session
-from rapport_tui.domain.capture.when import SOMEDAY, Slot, read_day
-from rapport_tui.domain.errors import NothingToDoError, QuestionError, UsageError
-from rapport_tui.domain.identity import fold
+from rapport_tui.domain.errors import NothingToDoError
 from rapport_tui.domain.safe import safe
 from rapport_tui.domain.tensions import lines_of, settled, told_more
 
@@ -49,10 +47,7 @@ def tension(session: Session, options: Namespace) -> int:
         change = told_more(contact, meant.id, more)
     if isinstance(change, str):
         raise NothingToDoError(change, f"see: rapport tension {safe(summary.name, width=40)}")
-    stored = session.workspace.commit(change)
-    say(f"{safe(stored.label)}  {faint('(rapport undo takes it back)')}")
-    say(*(safe(note) for note in stored.notes))
-    return 0
+    return store(session, change)
 
 
 def _show(session: Session, contact: Contact, options: Namespace) -> int:
@@ -87,19 +82,8 @@ def _told(options: Namespace, today: date) -> dict[str, object]:
     }
     fields: dict[str, object] = {name: text for name, text in said.items() if text is not None}
     if options.check is not None:
-        fields["check_back"] = _day(options.check, today)
+        fields["check_back"] = day_or_none(options.check, today)
     return fields
-
-
-def _day(words: str, today: date) -> date | None:
-    if words.strip().lower() in ("none", "x", SOMEDAY):
-        return None
-    split = words.lower().split()
-    found = read_day(split, Slot(today, forward=True))
-    if found is None or found.length != len(split):
-        msg = f"{safe(words, width=40)!r} is not a day"
-        raise UsageError(msg, "try fri, 2w, '3 dec', 2026-12-03, or none for no day")
-    return found.on.date() if isinstance(found.on, datetime) else found.on
 
 
 def _meant(contact: Contact, words: Sequence[str]) -> Tension:
@@ -109,17 +93,4 @@ def _meant(contact: Contact, words: Sequence[str]) -> Tension:
     if not everything:
         msg = f"no tension is open with {name}"
         raise NothingToDoError(msg, f"see: rapport tension {name} --all")
-    wanted = [fold(word) for word in words]
-    fits = [one for one in everything if all(word in fold(one.what) for word in wanted)]
-    fits = [one for one in everything if one.id in words] or fits
-    if len(fits) == 1:
-        return fits[0]
-    listed = "".join(
-        f"\n  {safe(one.what, width=60)}    {safe(one.id)}" for one in fits or everything
-    )
-    hint = "say some of its words behind the name, or give the id"
-    if not fits:
-        msg = f"no open tension with {name} has these words:{listed}"
-        raise NothingToDoError(msg, hint)
-    msg = f"{len(fits)} tensions are open with {name}; which one?{listed}"
-    raise QuestionError(msg, hint)
+    return one_meant(everything, words, contact.name, lambda one: one.what, "tension")

@@ -27,7 +27,9 @@ from rapport_tui.domain.reaching import reaching
 from rapport_tui.domain.summary import last_day
 from rapport_tui.domain.support import HARD, STATES, WIN, waiting_for
 
-_THANKS_DAYS = 7  # later than this a thank-you would come as a surprise
+THANKS_DAYS = 7
+"""For how many days a thank-you is asked for: later it would come as a surprise."""
+
 _INTROS = 3
 _BY_DAY = ("commitments", "questions", "support", "thanks", "tensions", "dates", "introductions")
 """The sections of what comes by its day."""
@@ -159,7 +161,7 @@ def _section(kind: str, day: int, now: int) -> str:
     if kind in ("birthday", "date", "planned"):
         return "dates" if day >= now else ""
     if kind == "thanks":
-        return "thanks" if now - _THANKS_DAYS < day <= now else ""
+        return "thanks" if now - THANKS_DAYS < day <= now else ""
     if kind in _FROM_ITS_DAY:
         return _FROM_ITS_DAY[kind] if day <= now else ""
     return ""
