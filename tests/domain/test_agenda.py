@@ -322,3 +322,61 @@ def test_the_ends_of_the_calendar_are_days_too(today):
     assert rows(ana(birthday=f"--{today:%m-%d}"), today=today) == {
         "dates": [("ana", "birthday", "today")]
     }
+
+
+TOKYO, ANGELES = {"Asia/Tokyo": 1}, {"America/Los_Angeles": -1}
+
+
+def test_a_day_in_their_life_is_over_when_it_is_over_where_they_live():
+    asked = [{"id": "q", "text": "how was the exam", "about": TODAY}]
+    tokyo = ana(timezone="Asia/Tokyo", questions=asked)
+    angeles = ana(timezone="America/Los_Angeles", questions=asked)
+    # My evening of that day: in Tokyo it is the next morning.
+    assert "questions" in rows(tokyo, ahead=TOKYO)
+    assert "questions" not in rows(angeles, ahead=TOKYO)
+    # Soon after my midnight: in Los Angeles the day goes on.
+    tomorrow = TODAY + timedelta(1)
+    assert "questions" in rows(tokyo, today=tomorrow)
+    assert "questions" not in rows(angeles, today=tomorrow, ahead=ANGELES)
+    assert "questions" in rows(angeles, today=tomorrow)
+
+
+@pytest.mark.parametrize("yearly", [True, False])
+@pytest.mark.parametrize(
+    ("zone", "ahead", "days", "why"),
+    [
+        ("Asia/Tokyo", TOKYO, 0, "today; there it is over"),
+        ("Asia/Tokyo", TOKYO, 1, "tomorrow; there it is that day already"),
+        ("Asia/Tokyo", TOKYO, 2, "in 2 days"),
+        ("America/Los_Angeles", ANGELES, -1, "yesterday; there it is that day still"),
+        ("America/Los_Angeles", ANGELES, 0, "today; there it is tomorrow"),
+        ("Europe/Lisbon", TOKYO, 0, "today"),
+    ],
+)
+def test_a_date_of_theirs_says_so_where_it_is_another_day(yearly, zone, ahead, days, why):
+    on = TODAY + timedelta(days)
+    occasion = {"id": "d", "text": "the move", "on": on, "yearly": yearly}
+    found = rows(ana(timezone=zone, dates=[occasion]), ahead=ahead)
+    assert found["dates"] == [("ana", "the move", why)]
+
+
+def test_a_date_is_gone_when_it_is_over_here_and_there():
+    yesterday = {"id": "d", "text": "the move", "on": ago(1)}
+    assert rows(ana(timezone="Asia/Tokyo", dates=[yesterday]), ahead=TOKYO) == {}
+    assert rows(ana(timezone="America/Los_Angeles", dates=[yesterday])) == {}
+
+
+def test_nobody_is_asked_for_what_they_promised_while_their_day_goes_on():
+    promise = {"id": "c", "by": "them", "text": "the draft", "due": ago(3)}
+    angeles = ana(timezone="America/Los_Angeles", commitments=[promise])
+    assert "commitments" not in rows(angeles, ahead=ANGELES)
+    assert "commitments" in rows(angeles)
+
+
+def test_a_leap_day_is_kept_across_time_zones():
+    born = ana(timezone="America/Los_Angeles", birthday="--02-29")
+    first = date(2027, 3, 1)
+    assert rows(born, today=first, ahead=ANGELES)["dates"] == [
+        ("ana", "birthday", "yesterday; there it is that day still")
+    ]
+    assert rows(born, today=first) == {}

@@ -28,3 +28,9 @@ def test_words_that_are_no_day_are_told_with_a_way_out(words):
     with pytest.raises(UsageError, match="RAPPORT_TODAY is not a day") as told:
         clock({PRETENDED: words})
     assert "2026-11-23" in told.value.hint
+
+
+def test_a_moment_asked_for_is_the_time_it_is_on_this_wall():
+    first = clock({PRETENDED: "2031-02-03T20:15"})()
+    assert first.strftime("%Y-%m-%d %H:%M") in ("2031-02-03 20:15", "2031-02-03 20:16")
+    assert first.utcoffset() == datetime(2031, 2, 3, 20, 15).astimezone().utcoffset()

@@ -13,8 +13,9 @@ from rapport_tui.domain.safe import safe
 
 def reach_out(session: Session, options: Namespace) -> int:
     """Print whom to reach out to today: each with every reason, and what it weighs."""
-    reach = reaching(session.book, session.today)
-    shown = reach.ranked if options.all else reach.today(asked_about(session.book, session.today))
+    day = (session.book, session.today, session.ahead)
+    reach = reaching(*day)
+    shown = reach.ranked if options.all else reach.today(asked_about(*day))
     more = len(reach.ranked) - len(shown)
     if options.json:
         say_json(

@@ -12,10 +12,12 @@ from rapport_tui.domain.book import Book, Summary
 from rapport_tui.domain.errors import NoSuchPersonError, QuestionError
 from rapport_tui.domain.safe import safe
 from rapport_tui.store.places import Places
+from rapport_tui.store.time_zones import days_ahead
 from rapport_tui.workspace import Workspace
 
 if TYPE_CHECKING:
     from rapport_tui.domain.capture.names import Roster
+    from rapport_tui.domain.coming import Ahead
 
 _MOST_SHOWN = 12
 
@@ -26,10 +28,12 @@ class Session:
     Attributes:
         workspace: the door to everything.
         today: the day it is.
+        now: the time, with its zone.
     """
 
     def __init__(self, places: Places, now: Callable[[], datetime]) -> None:
-        self.today = now().date()
+        self.now = now()
+        self.today = self.now.date()
         self.workspace = Workspace.open(places, today=lambda: now().date(), now=now)
         self.workspace.verify()
 
@@ -37,6 +41,11 @@ class Session:
     def book(self) -> Book:
         """Everyone, now."""
         return self.workspace.book
+
+    @property
+    def ahead(self) -> Ahead:
+        """Where it is another day than here, of all places where people live."""
+        return days_ahead(self.book, self.now)
 
     @cached_property
     def roster(self) -> Roster:

@@ -15,6 +15,7 @@ from rapport_tui.domain.keeping import SAID
 from rapport_tui.domain.phones import international
 from rapport_tui.domain.reaching import usual_words
 from rapport_tui.domain.safe import safe
+from rapport_tui.store.time_zones import time_there
 
 if TYPE_CHECKING:
     from datetime import date
@@ -34,7 +35,7 @@ def show(session: Session, options: Namespace) -> int:
             person.pop("tensions", None)
         say_json(file=f"contacts/{summary.file.removeprefix('contacts/')}", person=person)
         return 0
-    say(*_head(contact))
+    say(*_head(contact, time_there(contact.timezone, session.now)))
     where = standing(summary, session.book.habits, session.today)
     if where.days >= 0:
         usual = usual_words(summary, session.book.habits)
@@ -53,12 +54,12 @@ def show(session: Session, options: Namespace) -> int:
     return 0
 
 
-def _head(contact: Contact) -> Iterator[str]:
+def _head(contact: Contact, clock: str) -> Iterator[str]:
     yield strong(safe(contact.name))
     work = " at ".join(filter(None, (contact.role, contact.organisation)))
     tags = " ".join(f"#{tag}" for tag in contact.tags)
     nicknames = f"also {', '.join(contact.aka)}" if contact.aka else ""
-    for words in ((nicknames, contact.pronouns), (work, contact.location), (tags,)):
+    for words in ((nicknames, contact.pronouns), (work, contact.location, clock), (tags,)):
         if line := " · ".join(filter(None, words)):
             yield safe(line)
     for address in (*contact.emails, *contact.phones, *contact.links):
@@ -162,18 +163,19 @@ def brief(session: Session, options: Namespace) -> int:
     contact = session.workspace.contact(summary.id)
     whole = brief_from(session.book, contact, session.today)
     parts = unfolded(whole) if options.all else shareable(whole)
+    clock = time_there(contact.timezone, session.now)
     if options.json:
         sections = [{"title": part.title, "lines": part.lines} for part in parts]
         _, met = apart(contact, session.today)
         say_json(
             id=summary.id,
             name=summary.name,
-            about=about(contact),
+            about=about(contact, clock),
             last_met=met[0].on if met else None,
             parts=sections,
         )
     else:
-        say(safe(markdown(contact, parts), lines=True, width=0))
+        say(safe(markdown(contact, parts, clock), lines=True, width=0))
     return 0
 
 

@@ -23,6 +23,7 @@ def today(session: Session, options: Namespace) -> int:
         reach_outs=reach_outs,
         inbox=session.workspace.inbox(),
         tried=False,
+        ahead=session.ahead,
     )
     if options.json:
         say_json(date=session.today, sections=[_section(session, part) for part in sections])

@@ -21,7 +21,7 @@ from rapport_tui.domain.agenda_rows import (
 from rapport_tui.domain.book import Book
 from rapport_tui.domain.cadence import settling
 from rapport_tui.domain.care_rows import being_there, looking_again, on_the_day_itself
-from rapport_tui.domain.coming import AHEAD, coming_days, was_marked
+from rapport_tui.domain.coming import AHEAD, NOWHERE, Ahead, coming_days, was_marked
 from rapport_tui.domain.keeping import may_ask
 from rapport_tui.domain.reaching import reaching
 from rapport_tui.domain.summary import last_day
@@ -35,8 +35,7 @@ _BY_DAY = ("commitments", "questions", "support", "thanks", "tensions", "dates",
 """The sections of what comes by its day."""
 _A_WORD = ("commitments", "questions", "support", "thanks", "dates")
 """The sections whose rows, on their day, make you be in touch with somebody anyway."""
-_FROM_ITS_DAY = {"question": "questions", WIN: "support", HARD: "support", "tension": "tensions",
-                 "intro": "introductions"}  # fmt: skip
+_FROM_ITS_DAY = {WIN: "support", HARD: "support", "tension": "tensions", "intro": "introductions"}
 """Where a thing of each kind stands once its day has come."""
 
 
@@ -64,6 +63,7 @@ def agenda(
     reach_outs: int | None = None,
     inbox: Sequence[str] = (),
     tried: bool = True,
+    ahead: Ahead = NOWHERE,
 ) -> tuple[Section, ...]:
     """Return what today asks for, section by section; empty ones are left out.
 
@@ -79,10 +79,12 @@ def agenda(
             that makes you be in touch today.
         inbox: the lines of the inbox that wait.
         tried: whether they were tried to be taken in, so that these are the ones to answer.
+        ahead: where it is another day already, or still: a day in somebody's life is one of
+            their own calendar.
     """
     now = today.toordinal()
-    found = _surfacing(book, now)
-    reach = reaching(book, today)
+    found = _surfacing(book, now, ahead)
+    reach = reaching(book, today, ahead)
     if reach_outs is None:
         chosen = reach.today(_asked_about(found, now))
     else:
@@ -98,7 +100,7 @@ def agenda(
         Section("Be there", being_there(found["support"], today), 0, "support"),
         Section("Thank-yous", thanked, 0, "thanks"),
         Section("Look again", rows_of(found["tensions"], looking_again(today)), 0, "tensions"),
-        Section("Next 7 days", rows_of(found["dates"], coming(today)), 0, "dates"),
+        Section("Next 7 days", rows_of(found["dates"], coming(today, ahead)), 0, "dates"),
         Section("Reach out", nearest, more, "reach-out"),
         Section("Let it rest?", reach.rest_rows(book.habits, today), 0, "rest"),
         Section("Introductions", intros[:_INTROS], len(intros[_INTROS:]), "introductions"),
@@ -108,10 +110,10 @@ def agenda(
     return tuple(section for section in sections if section.rows or section.more)
 
 
-def asked_about(book: Book, today: date) -> set[str]:
+def asked_about(book: Book, today: date, ahead: Ahead = NOWHERE) -> set[str]:
     """Return who has another row in Today that makes you be in touch: no reach-out on top of it."""
     now = today.toordinal()
-    return _asked_about(_surfacing(book, now), now)
+    return _asked_about(_surfacing(book, now, ahead), now)
 
 
 def _asked_about(found: dict[str, list[Found]], now: int) -> set[str]:
@@ -124,12 +126,14 @@ def _asked_about(found: dict[str, list[Found]], now: int) -> set[str]:
     }
 
 
-def _surfacing(book: Book, now: int) -> dict[str, list[Found]]:
+def _surfacing(book: Book, now: int, ahead: Ahead) -> dict[str, list[Found]]:
     found: dict[str, list[Found]] = {key: [] for key in _BY_DAY}
-    yearly = coming_days(now)
+    yearly_from = {first: coming_days(first) for first in (now - 1, now) if first == now or ahead}
     for person in book.people.values():
         if not person.dues or person.archived:
             continue
+        there = now + ahead.get(person.timezone, 0) if ahead else now
+        yearly = yearly_from[min(there, now)]
         for due in person.dues:
             day = yearly.get(due.day, 0) if due.yearly else due.day
             if due.kind in STATES:
@@ -138,9 +142,9 @@ def _surfacing(book: Book, now: int) -> dict[str, list[Found]]:
                 continue
             if due.kind in ("birthday", "date") and was_marked(person, due, day):
                 continue
-            section = _section(due.kind, day, now)
-            theirs_past = due.kind == "theirs" and day < now
-            if theirs_past and not may_ask(day, last_day(person, now), now):
+            section = _section(due.kind, day, now, there)
+            theirs_past = due.kind == "theirs" and section == "commitments"
+            if theirs_past and not may_ask(day, last_day(person, now), min(now, there)):
                 continue
             if theirs_past and person.snoozed_until > now:
                 continue
@@ -152,14 +156,25 @@ def _surfacing(book: Book, now: int) -> dict[str, list[Found]]:
     return found
 
 
-def _section(kind: str, day: int, now: int) -> str:
-    """Return the section where something of *kind* on *day* shows, "" for none."""
+def _section(kind: str, day: int, now: int, there: int) -> str:
+    """Return the section where something of *kind* on *day* shows, "" for none.
+
+    Args:
+        kind: that of its `Due`.
+        day: when it is.
+        now: the day it is here.
+        there: the day it is where they live.
+    """
     if kind == "mine":
         return "commitments" if day <= now else "dates"
     if kind == "theirs":
-        return "commitments" if day < now else "dates"
-    if kind in ("birthday", "date", "planned"):
+        return "commitments" if day < min(now, there) else "dates"
+    if kind in ("birthday", "date"):
+        return "dates" if day >= min(now, there) else ""  # over there, and still worth a word
+    if kind == "planned":
         return "dates" if day >= now else ""
+    if kind == "question":
+        return "questions" if day <= there else ""  # never before their day is over
     if kind == "thanks":
         return "thanks" if now - THANKS_DAYS < day <= now else ""
     if kind in _FROM_ITS_DAY:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from rapport_tui.domain.book import Book, Due, Summary
+from rapport_tui.domain.coming import Ahead
 from rapport_tui.domain.days import distance, short
 from rapport_tui.domain.identity import fold
 from rapport_tui.domain.introducing import surfaces, why
@@ -103,9 +104,10 @@ def thanks(found: Iterable[Found], today: date) -> tuple[Row, ...]:
     return rows_of(list(once.values()), row)
 
 
-def coming(today: date) -> Callable[[Found], Row]:
+def coming(today: date, ahead: Ahead) -> Callable[[Found], Row]:
     """Return what makes the row of something in the days ahead."""
     promised = commitment(today)
+    now = today.toordinal()
 
     def row(found: Found) -> Row:
         person, due, day = found
@@ -118,9 +120,26 @@ def coming(today: date) -> Callable[[Found], Row]:
             why = f"turns {on.year - born} {why}" if 0 < born < on.year else why
         elif due.kind == "planned":
             text, why = ": ".join(filter(None, text.split("\n"))), f"planned for {why}"
+        if due.kind in ("birthday", "date"):
+            why += day_there(day, now, now + ahead.get(person.timezone, 0))
         return Row(person.id, due.record, due.kind, day, text, why)
 
     return row
+
+
+def day_there(day: int, now: int, there: int) -> str:
+    """Say what is so of a day of theirs where another one is than here, "" while that is far.
+
+    Args:
+        day: the day of theirs.
+        now: the day it is here.
+        there: the day it is where they live.
+    """
+    if there == now or day not in (now, there):
+        return ""
+    if day == there:
+        return "; there it is that day already" if there > now else "; there it is that day still"
+    return "; there it is over" if there > now else "; there it is tomorrow"
 
 
 def introduction(book: Book, today: date) -> Callable[[Found], Row]:

@@ -46,6 +46,7 @@ class Summary(NamedTuple):
     organisation: str = ""
     role: str = ""
     location: str = ""
+    timezone: str = ""  # as in the IANA database: Europe/Lisbon
     tags: tuple[str, ...] = ()
     cadence: str = ""
     snoozed_until: int = 0

@@ -95,10 +95,15 @@ def shareable(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     return tuple(part for part in parts if part.title != TAKE_CARE)
 
 
-def about(contact: Contact) -> tuple[str, ...]:
-    """Return who *contact* is and how to reach them; the name stands above the paragraphs."""
+def about(contact: Contact, clock: str = "") -> tuple[str, ...]:
+    """Return who *contact* is and how to reach them; the name stands above the paragraphs.
+
+    Args:
+        contact: whom you are about to meet.
+        clock: what time it is where they are, in words; "" where nobody knows.
+    """
     work = " at ".join(filter(None, (contact.role, contact.organisation)))
-    where = " · ".join(filter(None, (work, contact.location, contact.pronouns)))
+    where = " · ".join(filter(None, (work, contact.location, clock, contact.pronouns)))
     emails, phones, links = (
         [value if isinstance(value, str) else value.value for value in values]
         for values in (contact.emails, contact.phones, contact.links)
@@ -112,9 +117,9 @@ def unfolded(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     return tuple(Part(part.title, (*part.lines, *part.folded)) for part in parts)
 
 
-def markdown(contact: Contact, parts: tuple[Part, ...]) -> str:
+def markdown(contact: Contact, parts: tuple[Part, ...], clock: str = "") -> str:
     """Return the brief as Markdown, one line an item; not yet fit for a terminal."""
-    blocks = [f"# {contact.name}", *about(contact)]
+    blocks = [f"# {contact.name}", *about(contact, clock)]
     for part in parts:
         items = "\n".join("- " + line.replace("\n", "\n  ") for line in part.lines)
         blocks.append(f"## {part.title}\n\n{items}")

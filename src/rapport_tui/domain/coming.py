@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import isleap
 from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 
 from rapport_tui.domain.book import Due, Summary
 
@@ -13,9 +14,16 @@ AHEAD = 7
 
 _LEAP_DAY = 229
 
+Ahead = Mapping[str, int]
+"""By how many days the calendar in a time zone is ahead of the one here; those where it is not
+are left out."""
+
+NOWHERE: Ahead = MappingProxyType({})
+"""What is so while the same day is everywhere."""
+
 
 def coming_days(now: int) -> dict[int, int]:
-    """Return the ordinals of the days from now, by month and day (412 for 12 April).
+    """Return the ordinals of the days from *now*, by month and day (412 for 12 April).
 
     Where there is no 29 February, what falls on it comes on the 28th.
     """

@@ -18,6 +18,7 @@ from rapport_tui.domain.cadence import (
     stand,
     standing,
 )
+from rapport_tui.domain.coming import NOWHERE, Ahead
 from rapport_tui.domain.days import every
 from rapport_tui.domain.reasons import Reasons
 from rapport_tui.domain.safe import clip
@@ -74,13 +75,14 @@ class Reaching(NamedTuple):
         return Row(person.id, "", "reach-out", 0, text, since(person, someone.where, habits))
 
 
-def reaching(book: Book, today: date) -> Reaching:
-    """Return whom to reach out to on *today*.
+def reaching(book: Book, today: date, ahead: Ahead = NOWHERE) -> Reaching:
+    """Return whom to reach out to on *today*; *ahead* says where it is another day.
 
     These are all who are over their cadence, and those who share a rare topic with somebody you
     just met; nobody who is left in peace, or whom you will see anyway.
     """
-    now, cadence_of, reasons = today.toordinal(), cadence_reader(book.habits), Reasons(book, today)
+    now, cadence_of = today.toordinal(), cadence_reader(book.habits)
+    reasons = Reasons(book, today, ahead)
     found: list[tuple[float, float, str, str, Someone]] = []
     silent: list[tuple[float, str, str, Someone]] = []
     reached, any_new = 0, reasons.any_new

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rapport_tui.domain.aliases import Aliases
 from rapport_tui.domain.book import Book, Due, Summary
 from rapport_tui.domain.cadence import cadence_reader
-from rapport_tui.domain.coming import coming_days, day_this_time
+from rapport_tui.domain.coming import NOWHERE, Ahead, coming_days, day_this_time
 from rapport_tui.domain.days import distance, every, short
 from rapport_tui.domain.summary import last_day
 from rapport_tui.domain.weights import WEIGHTS
@@ -52,10 +52,11 @@ class Reasons:
     Args:
         book: everyone.
         today: the day it is.
+        ahead: where it is another day already, or still.
     """
 
-    def __init__(self, book: Book, today: date) -> None:
-        self._today, self._now = today, today.toordinal()
+    def __init__(self, book: Book, today: date, ahead: Ahead = NOWHERE) -> None:
+        self._today, self._now, self._ahead = today, today.toordinal(), ahead
         self._weights = {**WEIGHTS, **book.habits.weights}
         self._cadence_of = cadence_reader(book.habits)
         self._coming = coming_days(self._now)
@@ -111,10 +112,15 @@ class Reasons:
             come, undated = _BY_DAY[due.kind]
             if not due.text:
                 return ""
-            return undated if not due.day else come if due.day <= self._now else ""
+            return undated if not due.day else come if due.day <= self._day(person, due) else ""
         if due.kind in _DATES and day_this_time(person, due, self._now, self._coming):
             return "date"
         return ""
+
+    def _day(self, person: Summary, due: Due) -> int:
+        """Return the day it is for *due*: what they go through has the day of where they live."""
+        ahead = self._ahead.get(person.timezone, 0) if due.kind == "question" else 0
+        return self._now + ahead
 
     def _shared(self, person: Summary) -> Iterator[_Part]:
         for topic, other in self._met(person):

@@ -12,6 +12,7 @@ from rapport_tui.domain.agenda_rows import Row, promised_already, told_elsewhere
 from rapport_tui.domain.book import Book, Due, Summary
 from rapport_tui.domain.cadence import settling
 from rapport_tui.domain.care_rows import LOOK_AGAIN
+from rapport_tui.domain.coming import NOWHERE, Ahead
 from rapport_tui.domain.days import distance, short
 from rapport_tui.domain.reaching import still_wanted
 
@@ -87,7 +88,7 @@ class Progress(NamedTuple):
     finished: bool = False
 
 
-def review(book: Book, today: date, inbox: Sequence[str] = ()) -> Review:
+def review(book: Book, today: date, inbox: Sequence[str] = (), ahead: Ahead = NOWHERE) -> Review:
     """Return the cards of a review on *today*.
 
     They are what Today asks for, without birthdays and plans, and besides it: promises of mine
@@ -98,8 +99,9 @@ def review(book: Book, today: date, inbox: Sequence[str] = ()) -> Review:
         book: everyone.
         today: the day it is.
         inbox: the lines of the inbox that wait.
+        ahead: where it is another day already, or still.
     """
-    found, titles, more = _found(book, today, inbox)
+    found, titles, more = _found(book, today, inbox, ahead)
     cards = []
     for key in sorted(found, key=_place):
         rows = found[key]
@@ -108,7 +110,9 @@ def review(book: Book, today: date, inbox: Sequence[str] = ()) -> Review:
     return Review(tuple(cards), more)
 
 
-def waits(card: Card, book: Book, today: date, inbox: Sequence[str] = ()) -> bool:
+def waits(
+    card: Card, book: Book, today: date, inbox: Sequence[str] = (), ahead: Ahead = NOWHERE
+) -> bool:
     """Whether *card*, of a review begun earlier, still has its reason in *book*."""
     row = card.row
     if not row.person:
@@ -121,18 +125,18 @@ def waits(card: Card, book: Book, today: date, inbox: Sequence[str] = ()) -> boo
     if card.section == "rest":
         asked = person.rest_asked >= today.toordinal()
         return not asked and still_wanted(person, book.habits, today)
-    found, _, _ = _found(Book({person.id: person}, (), book.habits), today)
+    found, _, _ = _found(Book({person.id: person}, (), book.habits), today, (), ahead)
     return any(Card(card.section, "", row).key == card.key for row in found.get(card.section, ()))
 
 
 def _found(
-    book: Book, today: date, inbox: Sequence[str] = ()
+    book: Book, today: date, inbox: Sequence[str] = (), ahead: Ahead = NOWHERE
 ) -> tuple[dict[str, list[Row]], dict[str, str], int]:
     """Return all rows by their section, the titles, and how many Today leaves out."""
     found: dict[str, list[Row]] = {}
     titles = dict(_TITLES)
     more = 0
-    for section in agenda(book, today, reach_outs=PEOPLE + _SPARE, inbox=inbox):
+    for section in agenda(book, today, reach_outs=PEOPLE + _SPARE, inbox=inbox, ahead=ahead):
         if section.key == "dates":
             rows = [row for row in section.rows if row.kind == "mine"]
             found.setdefault("commitments", []).extend(rows)

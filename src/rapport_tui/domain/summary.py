@@ -71,6 +71,7 @@ def summarise(data: Data, file: str, today: date) -> Summary:
         organisation=organisation,
         role=text_of(data.get("role")),
         location=text_of(data.get("location")),
+        timezone=text_of(data.get("timezone")),
         tags=tags,
         cadence=text_of(data.get("cadence")),
         snoozed_until=day_of(data.get("snoozed_until")),

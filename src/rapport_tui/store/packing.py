@@ -18,7 +18,7 @@ T = TypeVar("T")
 # Each field of a summary stands in one of these; a test holds them complete.
 UNLIKE = ("id", "file", "name", "last_text", "folded")
 """Text that differs from person to person."""
-ALIKE = ("organisation", "role", "location", "cadence", "last_kind")
+ALIKE = ("organisation", "role", "location", "timezone", "cadence", "last_kind")
 """Text that many people share: stored once, and one object in memory for all of them."""
 LISTS = ("aka", "tags", "has", "topics", "kinds")
 """Tuples of text that many people share."""

@@ -61,7 +61,9 @@ class DaysAgenda:
         every = self.every_reach_out or bool(screen.finding.today)
         reach_outs = _EVERY_REACH_OUT if every else None
         book = Book() if screen.first_look.on else screen.book  # names alone ask for nothing
-        self.sections = agenda(book, screen.today(), reach_outs=reach_outs, inbox=screen.inbox)
+        self.sections = agenda(
+            book, screen.today(), reach_outs=reach_outs, inbox=screen.inbox, ahead=screen.ahead()
+        )
         if not every:
             self.usual = sum(len(s.rows) for s in self.sections if s.key == "reach-out")
         self.draw()

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from rapport_tui.domain.book import Book
+from rapport_tui.domain.coming import NOWHERE, Ahead
 from rapport_tui.domain.command import PANES, PEOPLE, TIMELINE, TODAY
 from rapport_tui.domain.safe import safe
+from rapport_tui.store.time_zones import days_ahead, difference_words
 from rapport_tui.tui.details import Detail
 from rapport_tui.tui.keys import keys_of
 from rapport_tui.tui.screens.hands import Hands
@@ -36,7 +38,7 @@ class MainScreen(Hands):
         self.person = ""
         self._painted = False
         self.reading = True
-        self._shown_on = today()
+        self._shown_on = (today(), NOWHERE)
         self.inbox: tuple[str, ...] = ()
         self.demo = self.first_run = False
         self.afterwards = ""  # what is opened when this screen has ended
@@ -71,6 +73,10 @@ class MainScreen(Hands):
         """
         return self._painted and not (self.reading and not self.book.people)
 
+    def ahead(self) -> Ahead:
+        """Return where it is another day than here, of all places where people live."""
+        return days_ahead(self.book, self.now()) if self.now is not None else NOWHERE
+
     # The book
 
     def show_someone(self, people: frozenset[str]) -> None:
@@ -87,7 +93,7 @@ class MainScreen(Hands):
             changed: the ids that are not as they were; None for all.
         """
         self.book = book
-        self._shown_on = self.today()
+        self._shown_on = (self.today(), self.ahead())
         self.recent.forget(changed)
         self.finding.forget()
         self.finding.apply()
@@ -98,8 +104,8 @@ class MainScreen(Hands):
         self.tell()
 
     def _tick(self) -> None:
-        """Keep clock and day: a screen may stay open over midnight."""
-        if self.today() != self._shown_on:
+        """Keep clock and day: a screen may stay open over midnight, here or where people live."""
+        if (self.today(), self.ahead()) != self._shown_on:
             self.show(self.book)
         elif self.now is not None:
             self.tell()
@@ -120,6 +126,8 @@ class MainScreen(Hands):
         fault = detail.fault if detail else ""
         summary = self.book.people.get(self.person)
         self.card.unread = self.first_look.on
+        now = self.now() if self.now is not None else None
+        self.card.clock = difference_words(summary.timezone, now) if summary and now else ""
         self.card.empty = self.ground.empty = who_instead(self)
         self.card.show_person(summary, contact, self.book.habits, self.today(), fault)
 

@@ -130,7 +130,9 @@ class Marking:
         screen = self._screen
         known = self._still_asked
         if known is None or known[0] is not screen.book or known[1] != screen.inbox:
-            sections = agenda(screen.book, screen.today(), reach_outs=_EVERYONE, inbox=screen.inbox)
+            day = (screen.book, screen.today())
+            inbox, ahead = screen.inbox, screen.ahead()
+            sections = agenda(*day, reach_outs=_EVERYONE, inbox=inbox, ahead=ahead)
             keys = frozenset(_key(row) for section in sections for row in section.rows)
             known = self._still_asked = (screen.book, screen.inbox, keys)
         return [row for key, row in self._asked.items() if key in known[2]]

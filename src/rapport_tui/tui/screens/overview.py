@@ -130,6 +130,7 @@ class Overview:
             screen.say(f"A brief takes one; {len(whom)} marked, {keys.shown('back')} clears them")
         elif (contact := await screen.acting.contact(whom[0])) is not None:
             from rapport_tui.domain.brief import about, brief_from
+            from rapport_tui.store.time_zones import time_there
             from rapport_tui.tui.screens.brief import Brief
 
             async def copy(command: str) -> str:
@@ -138,10 +139,11 @@ class Overview:
             async def read(_: None) -> None:
                 """Nothing follows: it was read."""
 
+            clock = time_there(contact.timezone, screen.now()) if screen.now else ""
             parts = await asyncio.to_thread(brief_from, screen.book, contact, screen.today())
             page = Brief(
                 safe(contact.name),
-                about(contact),
+                about(contact, clock),
                 parts,
                 unfold=keys.shown("open"),
                 copy=copy,

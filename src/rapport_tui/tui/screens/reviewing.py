@@ -43,7 +43,7 @@ class Reviewing:
         today = screen.today()
         text = await asyncio.to_thread(screen.workspace.draft, PLACE)
         progress = read_progress(text, today)
-        whole = await asyncio.to_thread(review, screen.book, today, screen.inbox)
+        whole = await asyncio.to_thread(review, screen.book, today, screen.inbox, screen.ahead())
         cards = left(whole.cards, set(progress.seen))
         if progress.finished and not cards:
             screen.say("The review of today is done; what comes up tomorrow is for the next one")
@@ -59,7 +59,7 @@ class Reviewing:
                 await screen.overview.visit(person)
 
         def still(card: Card) -> bool:
-            return waits(card, screen.book, screen.today(), screen.inbox)
+            return waits(card, screen.book, screen.today(), screen.inbox, screen.ahead())
 
         doing = Doing(self._face, self._act, self._open_line, self._undo, keep, still)
         page = Review(cards, doing, before=len(progress.seen), more=whole.more)

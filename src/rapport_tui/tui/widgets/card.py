@@ -38,6 +38,7 @@ class CardPane(LineList, can_focus=False):
         self._title = ""
         self._veiled = False
         self.unread = False  # whether only the name is known yet
+        self.clock = ""  # how far theirs is from the one here, in words
 
     def veil(self, *, on: bool) -> None:
         """Hide everything but the name, or show it again."""
@@ -103,8 +104,9 @@ class CardPane(LineList, can_focus=False):
         if person.snoozed_until > self.today.toordinal():
             state = f"quiet until {short(date.fromordinal(person.snoozed_until), self.today)}"
         tags = " ".join(f"#{safe(tag)}" for tag in person.tags)
+        where = ", ".join(filter(None, (safe(person.location), self.clock)))
         return [
-            *(((words, ""),) for words in (at, safe(person.location), every) if words),
+            *(((words, ""),) for words in (at, where, every) if words),
             *([((state, "accent"),)] if state else []),
             *([((tags, "tag"),)] if tags else []),
         ]
