@@ -157,11 +157,12 @@ class Driver:
         await self.settled()
 
     async def settled(self):
+        """Wait until every key is answered, and the person selected stands there."""
         await self.pilot.pause()
-        for _ in range(200):
-            if self.main.opening.fresh or not self.main.person:
-                break
-            await asyncio.sleep(0.01)
+        answered = asyncio.Event()
+        self.app.call_later(answered.set)  # behind the keys in the app's own queue
+        await self.until(lambda: answered.is_set() or not self.app.is_running)
+        await self.until(lambda: self.main.opening.fresh or not self.main.person)
         await self.pilot.pause()
 
     async def resized(self, width, height):
@@ -170,10 +171,10 @@ class Driver:
 
     async def until(self, holds, seconds=20):
         """Wait until *holds* is true; what it waits for happens on another thread."""
-        for _ in range(seconds * 50):
+        for _ in range(seconds * 100):
             if holds():
                 return
-            await self.pilot.pause(0.02)
+            await asyncio.sleep(0.01)
         assert holds()
 
     def seen(self):
