@@ -123,7 +123,7 @@ def save(contacts: Path, cache: Path) -> Measured:
     root = cache.parent
     places = Places(contacts.parent, root / "config", root / "state", root / "caches")
     now = datetime(TODAY.year, TODAY.month, TODAY.day, 12, tzinfo=UTC)
-    workspace = Workspace.open(places, today=lambda: TODAY, now=lambda: now)
+    workspace = Workspace(places, today=lambda: TODAY, now=lambda: now)
     workspace.verify()
     gc.disable()  # as the command line and the screen run
     people = sorted(workspace.book.people.values(), key=lambda person: person.entries)
@@ -162,7 +162,7 @@ def _bare_write(path: Path) -> Sample:
 
 def open_long(contacts: Path, _: Path) -> Measured:
     """Read the contact of 5,000 interactions, and check every value of it."""
-    from rapport_tui.domain.contact import read_contact
+    from rapport_tui.domain.reading import read_contact
     from rapport_tui.store.reading import load as load_one
 
     name = max(os.listdir(contacts), key=lambda name: (contacts / name).stat().st_size)

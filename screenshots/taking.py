@@ -128,7 +128,7 @@ async def running(size: tuple[int, int], *, people: bool = True) -> AsyncIterato
         (home / "config").mkdir()
         (home / "config" / "config.toml").write_text(_SETTINGS, encoding="utf-8")
         places = Places(home / "people", home / "config", home / "state", home / "cache")
-        workspace = Workspace.open(places, today=lambda: DAY, now=lambda: _NOW)
+        workspace = Workspace(places, today=lambda: DAY, now=lambda: _NOW)
         app = RapportApp(workspace, today=lambda: DAY, environ=_ENVIRON, watching=False)
         app.main.now, app.main.first_run = (lambda: _NOW), not people
         app.theme = THEMES[""]

@@ -215,7 +215,7 @@ def drive(
 
         places = locate(str(folder), {**os.environ, **given})
         now = NOW.replace(year=today.year, month=today.month, day=today.day)
-        workspace = Workspace.open(places, today=lambda: today, now=lambda: now)
+        workspace = Workspace(places, today=lambda: today, now=lambda: now)
         app = RapportApp(workspace, today=lambda: today, environ=given, watching=watching)
         prepare(app)
         async with app.run_test(size=size) as pilot:

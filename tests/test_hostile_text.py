@@ -17,8 +17,9 @@ import pexpect
 import pyte
 import pytest
 
-from rapport_tui.domain.contact import Contact, Labelled, Met, Record
+from rapport_tui.domain.contact import Contact, Labelled, Met
 from rapport_tui.domain.identity import RECORD_TABLES
+from rapport_tui.domain.record import Record
 from rapport_tui.store.codec import encode
 from rapport_tui.store.files import scan
 

@@ -6,9 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from rapport_tui.demo import make, me, people, throwaway
-from rapport_tui.domain.contact import Contact, read_contact
+from rapport_tui.domain.contact import Contact
 from rapport_tui.domain.introducing import STEPS
 from rapport_tui.domain.matches import matches
+from rapport_tui.domain.reading import read_contact
 from rapport_tui.domain.twins import twins
 from rapport_tui.store.codec import encode
 from rapport_tui.store.places import locate
@@ -117,7 +118,7 @@ def test_there_are_wins_and_hard_times_with_what_helped_before(cast):
 
 def book_of(folder):
     places = locate(str(folder), {})
-    workspace = Workspace.open(places, today=lambda: TODAY, now=lambda: NOW)
+    workspace = Workspace(places, today=lambda: TODAY, now=lambda: NOW)
     workspace.verify()
     return workspace.book
 

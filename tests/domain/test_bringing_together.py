@@ -6,9 +6,9 @@ import pytest
 
 from rapport_tui.domain.book import Book, Habits
 from rapport_tui.domain.circles import acquainted, reader
-from rapport_tui.domain.contact import read_contact
 from rapport_tui.domain.matches import matches, terms_in
 from rapport_tui.domain.nearby import near, places, table
+from rapport_tui.domain.reading import read_contact
 from rapport_tui.domain.summary import summarise
 
 TODAY = date(2026, 11, 23)

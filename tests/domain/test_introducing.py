@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from rapport_tui.domain.contact import read_contact
 from rapport_tui.domain.introduced import advanced, begun, ended
 from rapport_tui.domain.introducing import (
     PATIENCE,
@@ -14,6 +13,7 @@ from rapport_tui.domain.introducing import (
     next_step,
     standing,
 )
+from rapport_tui.domain.reading import read_contact
 
 TODAY = date(2028, 2, 29)
 NAMES = {"a": "Ana Souza", "b": "Bob Díaz"}

@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import examples
-from rapport_tui.domain.contact import Contact, read_contact
+from rapport_tui.domain.contact import Contact
 from rapport_tui.domain.joined import change, comments_in, following, joined
+from rapport_tui.domain.reading import read_contact
 from rapport_tui.domain.side_by_side import in_words, side_by_side
 from rapport_tui.store.codec import encode
 from rapport_tui.store.toml import parse

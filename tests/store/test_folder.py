@@ -8,7 +8,8 @@ import pytest
 
 from rapport_tui.domain.errors import UnreadableFileError
 from rapport_tui.domain.identity import CROCKFORD, ID_LENGTH
-from rapport_tui.store.folder import Folder, new_id
+from rapport_tui.store.folder import Folder
+from rapport_tui.store.ids import new_id
 from rapport_tui.store.places import Places
 
 
@@ -115,7 +116,7 @@ def test_ids_sort_in_the_order_they_were_made():
 
 
 def test_an_id_made_later_sorts_behind_one_of_another_program():
-    program = "from rapport_tui.store.folder import new_id; print(new_id())"
+    program = "from rapport_tui.store.ids import new_id; print(new_id())"
     other = subprocess.check_output([sys.executable, "-c", program], encoding="ascii").strip()
 
     time.sleep(0.002)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from rapport_tui.domain.contact import read_contact
 from rapport_tui.domain.joined import joined
+from rapport_tui.domain.reading import read_contact
 
 DOCS = Path(__file__).parents[2] / "docs" / "practices.md"
 SECTION = "## Two files of one person"

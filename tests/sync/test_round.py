@@ -255,7 +255,7 @@ def test_undo_after_a_merge_takes_back_only_what_was_done_here(hub):
     from rapport_tui.workspace import Workspace
 
     one, two = hub.pair()
-    workspace = Workspace.open(
+    workspace = Workspace(
         two.places, today=lambda: date(2026, 11, 23), now=lambda: datetime.now(UTC)
     )
     workspace.verify()

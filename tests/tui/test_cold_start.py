@@ -37,7 +37,7 @@ def cold(folder, scenario, people=PEOPLE):
         import os
 
         places = locate(str(folder), {**os.environ, "HOME": str(folder.parent)})
-        workspace = Slow.open(places, today=lambda: TODAY, now=lambda: NOW)
+        workspace = Slow(places, today=lambda: TODAY, now=lambda: NOW)
         workspace.told = threading.Event()
         environ = {"TERM": "xterm-256color"}
         app = RapportApp(workspace, today=lambda: TODAY, environ=environ, watching=False)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rapport_tui.tui.widgets.timeline import EntryRow
+from rapport_tui.tui.widgets.timeline_rows import EntryRow
 from screen_driver import PEOPLE, drive, person
 from tui_host import STORM
 

@@ -70,10 +70,10 @@ def test_a_line_of_the_inbox_is_answered_from_today_and_leaves_it_when_it_is_sav
         await rapport.press(*["backspace"] * len(line))
         await rapport.burst("lunch with Ana\n")
         assert rapport.said.startswith("✓ Saved lunch with Ana Souza")
-        assert line not in rapport.workspace.inbox()
+        assert line not in rapport.workspace.inbox.lines()
         assert len(rapport.main.inbox) == len(waiting) - 1
         await rapport.press("u")
-        assert rapport.workspace.inbox() == waiting == rapport.main.inbox
+        assert rapport.workspace.inbox.lines() == waiting == rapport.main.inbox
 
     drive(folder, answer)
 

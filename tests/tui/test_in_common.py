@@ -160,13 +160,13 @@ def test_what_you_wrote_of_yourself_is_edited_and_taken_out(tmp_path):
         assert "2 people share climbing" in rapport.seen()
         await rapport.press("e")
         await rapport.burst(" badly\n")
-        (note,) = rapport.workspace.me().common_ground
+        (note,) = rapport.workspace.own_file.contact().common_ground
         assert note.id == "gm"
         assert "badly" in note.text
         await rapport.press("d")
         assert "An interest is never done" in rapport.seen()
         await rapport.press("x")
-        assert rapport.workspace.me().common_ground == ()
+        assert rapport.workspace.own_file.contact().common_ground == ()
         assert "✓ took out of your file" in rapport.seen()
         await rapport.press("u")
         assert "badly" in rapport.seen()

@@ -35,9 +35,7 @@ def box(folder, scenario, size=(100, 30), **options):
 
     async def run():
         environ = {**os.environ, "HOME": str(folder.parent)}
-        workspace = Workspace.open(
-            locate(str(folder), environ), today=lambda: TODAY, now=lambda: NOW
-        )
+        workspace = Workspace(locate(str(folder), environ), today=lambda: TODAY, now=lambda: NOW)
         workspace.verify()
         app = LineApp(workspace, today=lambda: TODAY, environ={"TERM": "xterm"}, **options)
         async with app.run_test(size=size) as pilot:

@@ -97,7 +97,9 @@ def test_forty_people_are_one_change(tmp_path):
         before = rapport.files()
         await rapport.burst("Vt+vip\n")
         assert all(rapport.contact(p).tags == ("vip",) for p in rapport.main.book.people)
-        assert [action.label for action in rapport.workspace.history()] == ["+vip for 40 people"]
+        assert [action.label for action in rapport.workspace.history.actions()] == [
+            "+vip for 40 people"
+        ]
         await rapport.press("u")
         assert rapport.files() == before
 

@@ -227,7 +227,7 @@ def test_a_line_of_the_inbox_is_answered_with_enter(tmp_path):
         (tmp_path / "people" / "inbox.txt").write_text("2026-11-22: coffee with Ann\n")
 
     async def answer(rapport):
-        rapport.main.inbox = rapport.workspace.inbox()
+        rapport.main.inbox = rapport.workspace.inbox.lines()
         await rapport.burst("grG")
         await rapport.press("k")
         assert "Review · Inbox" in rapport.seen()

@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from rapport_tui.domain.contact import MergeEntry, read_contact
+from rapport_tui.domain.contact import MergeEntry
+from rapport_tui.domain.reading import read_contact
 from rapport_tui.sync.state import Lost
 from rapport_tui.tui.screens.sync_choice import chosen
 

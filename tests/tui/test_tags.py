@@ -58,7 +58,7 @@ def test_what_is_so_already_is_said_and_makes_no_undo(tmp_path):
     async def tag(rapport):
         await rapport.burst("t+climbing\n")
         assert rapport.said == "Ana Souza has it like that already"
-        assert rapport.workspace.history() == ()
+        assert rapport.workspace.history.actions() == ()
 
     drive(tmp_path / "people", tag)
 

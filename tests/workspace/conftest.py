@@ -29,7 +29,7 @@ class Bench:
 
     def another(self):
         """Open the folder as another program would."""
-        workspace = Workspace.open(self.places, today=lambda: TODAY, now=self.now)
+        workspace = Workspace(self.places, today=lambda: TODAY, now=self.now)
         workspace.verify()
         return workspace
 
@@ -64,6 +64,13 @@ class Bench:
         befores = [self.contact(person) for person in people]
         edits = tuple(Edit(before, before.adding("timeline", entry)) for before in befores)
         return self.workspace.commit(Change("coffee", edits))
+
+    def text_of(self, contact_id):
+        return self.workspace.file_text(self.workspace.path(contact_id).name)
+
+    def commit_text(self, contact_id, before, after, label):
+        file = self.workspace.path(contact_id).name
+        return self.workspace.commit_file(file, before, after, label)
 
     def delete(self, contact_id=ANA):
         return self.workspace.commit(Change("deleted", (Edit(self.contact(contact_id), None),)))

@@ -42,7 +42,7 @@ cat = "Mia"
 
 def test_looking_at_a_folder_that_does_not_exist_makes_nothing(bench):
     assert dict(bench.workspace.book.people) == {}
-    assert bench.workspace.history() == ()
+    assert bench.workspace.history.actions() == ()
     assert bench.workspace.read_only == ""
     assert not bench.places.data.exists()
     assert not bench.places.state_root.exists()
@@ -96,8 +96,8 @@ def test_one_change_of_several_people_is_one_action(bench):
     done = bench.meet(ANA, BOB)
 
     assert done.ids == {ANA, BOB}
-    assert bench.workspace.history()[0].label == "coffee"
-    assert bench.workspace.history()[0].contacts == (ANA, BOB)
+    assert bench.workspace.history.actions()[0].label == "coffee"
+    assert bench.workspace.history.actions()[0].contacts == (ANA, BOB)
     assert all(bench.contact(person).timeline[0].text == "hello" for person in (ANA, BOB))
 
 
@@ -193,7 +193,7 @@ def test_the_same_change_twice_is_done_once(bench):
 
     assert done.ids == frozenset()
     assert bench.texts()[ANA_FILE] == text
-    assert len(bench.workspace.history()) == 2
+    assert len(bench.workspace.history.actions()) == 2
 
 
 def test_two_edits_of_one_person_in_a_change_are_both_done(bench):
@@ -360,7 +360,7 @@ def test_no_place_for_an_index_or_for_state_still_shows_everyone(bench, places):
     bench.restart()
 
     assert bench.workspace.book.people[ANA].name == "Ana Souza"
-    assert bench.workspace.history() == ()
+    assert bench.workspace.history.actions() == ()
     with pytest.raises(NotSavedError):
         bench.change(role="Analyst")
 
@@ -425,7 +425,7 @@ def test_threads_may_share_it(bench):
                 after = before.adding("timeline", Interaction(id=f"{letter}{number:09}"))
                 bench.workspace.commit(Change("call", (Edit(before, after),)))
                 bench.workspace.verify()
-                bench.workspace.history()
+                bench.workspace.history.actions()
         except Exception as error:  # noqa: BLE001 - to be shown by the test
             failures.append(error)
 
@@ -452,9 +452,9 @@ from rapport_tui.store.places import Places
 from rapport_tui.workspace import Workspace
 root = Path(sys.argv[1])
 places = Places(root / "people", root / "config", root / "state", root / "cache")
-workspace = Workspace.open(places, today=date.today, now=datetime.now)
+workspace = Workspace(places, today=date.today, now=datetime.now)
 workspace.verify()
-print(len(workspace.book.people), len(workspace.history()), *sys.modules)
+print(len(workspace.book.people), len(workspace.history.actions()), *sys.modules)
 """
 
 
@@ -476,7 +476,7 @@ def test_looking_at_everyone_loads_neither_pydantic_nor_a_slow_parser(bench, tmp
 
 def test_a_morning_without_changes_loads_nothing_that_only_saving_needs(bench, tmp_path):
     bench.add()
-    look = LOOK.replace("len(workspace.history())", "0")
+    look = LOOK.replace("len(workspace.history.actions())", "0")
 
     done = subprocess.run(
         [sys.executable, "-c", look, str(tmp_path)],

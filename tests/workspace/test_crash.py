@@ -204,7 +204,7 @@ from rapport_tui.store.places import Places
 from rapport_tui.workspace import Workspace
 root, name, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 places = Places(root / "people", root / "config", root / "state", root / "cache")
-workspace = Workspace.open(places, today=date.today, now=lambda: datetime.now().astimezone())
+workspace = Workspace(places, today=date.today, now=lambda: datetime.now().astimezone())
 workspace.verify()
 people = sorted(workspace.book.people)
 for number in range(count):
@@ -233,4 +233,4 @@ def test_two_programs_that_save_at_the_same_time_lose_nothing(bench, places):
     bench.workspace.verify()
     found = {entry.id for person in people for entry in bench.contact(person).timeline}
     assert found == {f"{name}{number:09}" for name in "ab" for number in range(count)}
-    assert len(bench.workspace.history()) >= 500
+    assert len(bench.workspace.history.actions()) >= 500

@@ -11,7 +11,7 @@ ANA_FILE = f"ana-souza-{ANA}.toml"
 
 
 def newest(bench):
-    return bench.workspace.look_back(bench.workspace.history()[0].id)
+    return bench.workspace.history.file_changes(bench.workspace.history.actions()[0].id)
 
 
 def told(change):
@@ -58,7 +58,7 @@ def test_a_new_person_and_a_deleted_one_are_told_whole(bench):
 def test_a_file_changed_since_still_shows_what_the_action_did(bench):
     bench.add(role="Analyst")
     bench.change(role="Head of Data")
-    bench.write(ANA_FILE, bench.workspace.text(ANA) + "# mine\n")
+    bench.write(ANA_FILE, bench.text_of(ANA) + "# mine\n")
 
     (change,) = newest(bench)
 
@@ -69,8 +69,8 @@ def test_a_file_changed_since_still_shows_what_the_action_did(bench):
 
 def test_text_edited_by_hand_shows_its_lines(bench):
     bench.add()
-    before = bench.workspace.text(ANA)
-    bench.workspace.commit_text(ANA, before, before + "# a word of mine\n", "edited")
+    before = bench.text_of(ANA)
+    bench.commit_text(ANA, before, before + "# a word of mine\n", "edited")
 
     assert lines(newest(bench)[0]) == ["+# a word of mine"]
 
@@ -99,4 +99,4 @@ def test_an_action_nobody_knows_is_refused_with_a_sentence(bench):
     bench.add()
 
     with pytest.raises(NothingToDoError, match="not in the journal"):
-        bench.workspace.look_back("nonsense")
+        bench.workspace.history.file_changes("nonsense")

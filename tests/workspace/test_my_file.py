@@ -25,8 +25,8 @@ def like(bench, text, *tags, record="g1"):
 
 
 def revise(bench, label, change):
-    me = bench.workspace.me()
-    edit = bench.workspace.changed_me(me, change(me))
+    me = bench.workspace.own_file.contact()
+    edit = bench.workspace.own_file.changed(me, change(me))
     return bench.workspace.commit(Change(label, (), (edit,)))
 
 
@@ -44,7 +44,7 @@ def write(bench, text):
 
 
 def test_without_a_file_somebody_called_me_is_there_and_nothing_is_written(bench):
-    assert bench.workspace.me().name == "Me"
+    assert bench.workspace.own_file.contact().name == "Me"
     assert not file_of(bench).exists()
 
 
@@ -63,11 +63,11 @@ def test_the_first_line_begins_the_file_and_undo_takes_it_away_again(bench):
 
 def test_two_devices_begin_one_and_the_same_person(bench, tmp_path):
     like(bench, "plays chess", "chess")
-    first = bench.workspace.me().id
+    first = bench.workspace.own_file.contact().id
     file_of(bench).unlink()
     like(bench, "climbs", "climbing")
 
-    assert bench.workspace.me().id == first
+    assert bench.workspace.own_file.contact().id == first
 
 
 def test_comments_and_unknown_keys_of_a_hand_survive(bench):
@@ -85,14 +85,14 @@ def test_comments_and_unknown_keys_of_a_hand_survive(bench):
 
 def test_what_an_editor_wrote_meanwhile_stays(bench):
     write(bench, MINE)
-    me = bench.workspace.me()
+    me = bench.workspace.own_file.contact()
     write(bench, MINE + '\n[[needs]]\ntext = "a kiln"\n')
 
     after = me.adding("common_ground", Ground(id="g1", text="climbs"))
-    edit = bench.workspace.changed_me(me, after)
+    edit = bench.workspace.own_file.changed(me, after)
     bench.workspace.commit(Change("likes climbing", (), (edit,)))
 
-    now = bench.workspace.me()
+    now = bench.workspace.own_file.contact()
     assert [n.text for n in now.needs] == ["a kiln"]
     assert [g.text for g in now.common_ground] == ["plays chess", "climbs"]
 
@@ -104,20 +104,20 @@ def test_undo_keeps_what_was_written_by_hand_since(bench):
 
     bench.workspace.undo()
 
-    now = bench.workspace.me()
+    now = bench.workspace.own_file.contact()
     assert [g.text for g in now.common_ground] == ["plays chess"]
     assert [n.text for n in now.needs] == ["a kiln"]
 
 
 def test_an_edit_that_was_overtaken_between_reading_and_writing_is_merged(bench):
     write(bench, MINE)
-    me = bench.workspace.me()
-    edit = bench.workspace.changed_me(me, me.adding("needs", Wish(id="n1", text="a kiln")))
+    me = bench.workspace.own_file.contact()
+    edit = bench.workspace.own_file.changed(me, me.adding("needs", Wish(id="n1", text="a kiln")))
     write(bench, MINE.replace("Robin Vale", "Robin V."))
 
     bench.workspace.commit(Change("needs a kiln", (), (edit,)))
 
-    now = bench.workspace.me()
+    now = bench.workspace.own_file.contact()
     assert (now.name, [n.text for n in now.needs]) == ("Robin V.", ["a kiln"])
 
 
@@ -127,7 +127,7 @@ def test_a_file_that_cannot_be_read_is_told_and_never_written_over(bench):
 
     assert [p.file for p in bench.workspace.book.problems] == ["me.toml"]
     with pytest.raises(UnreadableFileError, match=r"me\.toml, line 1"):
-        bench.workspace.me()
+        bench.workspace.own_file.contact()
     with pytest.raises(UnreadableFileError):
         like(bench, "climbs")
     assert text_of(bench) == "name = [broken"
@@ -137,12 +137,12 @@ def test_a_file_that_cannot_be_read_is_told_and_never_written_over(bench):
 
 def test_a_text_from_the_editor_is_kept_letter_for_letter_or_refused(bench):
     write(bench, MINE)
-    before = bench.workspace.my_text()
+    before = bench.workspace.own_file.text()
     with pytest.raises(UnreadableFileError, match="name"):
-        bench.workspace.edited_me(before, "no = 1\n")
+        bench.workspace.own_file.edited(before, "no = 1\n")
 
     after = before.replace("Robin Vale", "Robin")
-    edit = bench.workspace.edited_me(before, after)
+    edit = bench.workspace.own_file.edited(before, after)
     bench.workspace.commit(Change("edited", (), (edit,)))
 
     assert text_of(bench) == after
@@ -160,7 +160,7 @@ def test_an_alias_is_one_change_with_one_undo_and_keeps_the_rest_of_the_settings
     bench.write("ana.toml", 'name = "Ana"\n')
     settings = bench.places.data / "rapport.toml"
     settings.write_text('# mine\nkinds = ["climb"]\n', "utf-8")
-    alias = bench.workspace.alias("bouldering", "climbing")
+    alias = bench.workspace.shared_settings.with_alias("bouldering", "climbing")
 
     bench.workspace.commit(Change("bouldering counts as climbing", (), (alias,)))
 

@@ -25,7 +25,7 @@ def settings(bench):
 
 
 def save(bench, name, words):
-    edit = bench.workspace.saved_filter(name, words)
+    edit = bench.workspace.shared_settings.with_filter(name, words)
     return bench.workspace.commit(Change(f"save {name}", (), (edit,)))
 
 
@@ -66,7 +66,7 @@ def test_forgetting_a_filter_keeps_the_others_and_can_be_undone(bench, settings)
 
 
 def test_what_somebody_wrote_into_the_file_meanwhile_stays(bench, settings):
-    edit = bench.workspace.saved_filter("climbers", "#climbing")
+    edit = bench.workspace.shared_settings.with_filter("climbers", "#climbing")
     text = settings.read_text("utf-8")
     settings.write_text(text + 'work = "2w"\n\n[filters]\nold = "last:>1y"\n', "utf-8")
 

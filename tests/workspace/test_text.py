@@ -11,10 +11,10 @@ ANA_FILE = f"ana-souza-{ANA}.toml"
 
 def test_what_was_typed_is_saved_letter_for_letter_and_undone(bench):
     bench.add()
-    before = bench.workspace.text(ANA)
+    before = bench.text_of(ANA)
     after = f'# note to self\r\nname = "Ana Souza"\n\n\nid = "{ANA}" #x'
 
-    done = bench.workspace.commit_text(ANA, before, after, "edited Ana Souza")
+    done = bench.commit_text(ANA, before, after, "edited Ana Souza")
 
     assert done.ids == {ANA}
     assert bench.texts()[ANA_FILE] == after
@@ -25,10 +25,10 @@ def test_what_was_typed_is_saved_letter_for_letter_and_undone(bench):
 def test_a_byte_order_mark_and_line_ends_stay(bench):
     bench.write("ana.toml", '\ufeffname = "Ana"\r\n')
     (person,) = bench.workspace.book.people
-    before = bench.workspace.text(person)
+    before = bench.text_of(person)
     assert before == 'name = "Ana"\r\n'
 
-    bench.workspace.commit_text(person, before, before + 'role = "Head"\r\n', "edited")
+    bench.commit_text(person, before, before + 'role = "Head"\r\n', "edited")
 
     assert bench.files()["contacts/ana.toml"] == b'\xef\xbb\xbfname = "Ana"\r\nrole = "Head"\r\n'
 
@@ -45,24 +45,22 @@ def test_a_byte_order_mark_and_line_ends_stay(bench):
 )
 def test_what_is_no_contact_is_refused_with_its_line(bench, after, line, reason):
     bench.add()
-    before = bench.workspace.text(ANA)
+    before = bench.text_of(ANA)
 
     with pytest.raises(UnreadableTextError) as refused:
-        bench.workspace.commit_text(ANA, before, after, "edited")
+        bench.commit_text(ANA, before, after, "edited")
 
     assert refused.value.problem.line == line
     assert reason in refused.value.problem.reason
-    assert bench.workspace.text(ANA) == before
+    assert bench.text_of(ANA) == before
 
 
 def test_what_another_wrote_meanwhile_is_merged_in(bench):
     bench.add(role="Analyst")
-    before = bench.workspace.text(ANA)
+    before = bench.text_of(ANA)
     bench.meet(ANA)
 
-    bench.workspace.commit_text(
-        ANA, before, "# mine\n" + before.replace("Analyst", "Head"), "by hand"
-    )
+    bench.commit_text(ANA, before, "# mine\n" + before.replace("Analyst", "Head"), "by hand")
 
     text = bench.texts()[ANA_FILE]
     assert text.startswith("# mine\n")

@@ -84,13 +84,13 @@ def test_undo_keeps_what_an_editor_wrote_since(bench):
 def test_undo_of_one_action_in_the_middle_leaves_the_later_ones(bench):
     bench.add()
     bench.meet(ANA, record="p000000001", text="first")
-    action = bench.workspace.history()[0].id
+    action = bench.workspace.history.actions()[0].id
     bench.meet(ANA, record="p000000002", text="second")
 
     bench.workspace.undo(action)
 
     assert [entry.text for entry in bench.contact(ANA).timeline] == ["second"]
-    assert [(a.label, a.undone) for a in bench.workspace.history()] == [
+    assert [(a.label, a.undone) for a in bench.workspace.history.actions()] == [
         ("coffee", False),
         ("coffee", True),
         ("added Ana Souza", False),
@@ -165,7 +165,7 @@ def test_undo_of_a_file_that_broke_since_is_refused(bench):
         bench.workspace.undo()
 
     assert bench.texts()[ANA_FILE] == broken
-    assert not bench.workspace.history()[0].undone
+    assert not bench.workspace.history.actions()[0].undone
 
 
 def test_something_new_ends_what_can_be_redone(bench):
@@ -180,7 +180,7 @@ def test_something_new_ends_what_can_be_redone(bench):
 
 def test_another_program_can_undo_what_this_one_did(bench):
     bench.add()
-    bench.workspace.history()
+    bench.workspace.history.actions()
     other = bench.another()
     seen = other.contact(ANA)
     other.commit(Change("theirs", (Edit(seen, seen.revised(role="Head")),)))

@@ -5,42 +5,19 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
-from collections import Counter
-from collections.abc import Iterator, Mapping
 
+from rapport_tui.cli.line_preview import shown
 from rapport_tui.cli.new_people import may_be_new, new_people
-from rapport_tui.cli.render import complain, faint, many, say
-from rapport_tui.cli.session import Session, which
-from rapport_tui.domain.balance import balance_words, favours_due
-from rapport_tui.domain.book import Change, Edit
-from rapport_tui.domain.capture import Capture, change_for, parse
-from rapport_tui.domain.capture.result import Mention, Trouble
-from rapport_tui.domain.errors import (
-    NameTakenError,
-    NoSuchPersonError,
-    QuestionError,
-    RapportError,
-    UsageError,
-)
-from rapport_tui.domain.identity import file_name
-from rapport_tui.domain.preview import Known, Row, preview
+from rapport_tui.cli.render import complain, faint, say
+from rapport_tui.cli.session import Session
+from rapport_tui.cli.storing import done_words, notes
+from rapport_tui.cli.understanding import parsed, question, understood
+from rapport_tui.domain.book import Change
+from rapport_tui.domain.capture import Capture, change_for
+from rapport_tui.domain.errors import NameTakenError, RapportError, UsageError
 from rapport_tui.domain.safe import safe
 
-_NEW = "new"
 _MANY_LINES = "-"
-_LABEL_WIDTH = 8
-_RECORD_WORDS = {
-    "common_ground": "common-ground note",
-    "timeline": "interaction",
-    "commitments": "commitment",
-    "questions": "question",
-    "needs": "need",
-    "offers": "offer",
-    "favours": "favour",
-    "introductions": "introduction",
-    "tensions": "tension",
-    "dates": "date",
-}
 
 
 def add(session: Session, options: Namespace) -> int:
@@ -64,9 +41,9 @@ def add(session: Session, options: Namespace) -> int:
 
 def _take_inbox(session: Session) -> int:
     """Store what needs no answer; 2 when lines are left that do."""
-    for done in session.workspace.take_inbox():
+    for done in session.workspace.inbox.take():
         say(f"stored: {safe(done.label)}")
-    left = session.workspace.inbox()
+    left = session.workspace.inbox.lines()
     for line in left:
         complain(f"inbox.txt: it needs an answer: {safe(line)}", _asked_by(session, line))
     if left:
@@ -77,16 +54,13 @@ def _take_inbox(session: Session) -> int:
 
 def _asked_by(session: Session, line: str) -> str:
     """Return the question that keeps a line of the inbox there."""
-    day, words = session.workspace.inbox_line(line)
-    capture = parse(
-        words, session.roster, day, known_tags=session.tags, kinds=session.book.habits.kinds
-    )
+    day, words = session.workspace.inbox.dated(line)
+    capture = parsed(session, words, today=day)
     if capture.asks:
-        return str(_question(session, capture.asks[0]))
+        return str(question(session, capture.asks[0]))
     if capture.blocked:
         return capture.blocked.message
-    named = [*capture.mentions, *(mention for pair in capture.introduced for mention in pair)]
-    new = [safe(mention.new or mention.text) for mention in named if not mention.people]
+    new = [safe(name.new or name.text) for name in capture.named if not name.people]
     if new:
         return f"nobody is called {new[0]} yet: somebody new? (rapport add --new '…')"
     return "who is it about?"
@@ -123,10 +97,9 @@ def _add_line(session: Session, line: str, options: Namespace) -> None:
 
 def _store(session: Session, line: str, options: Namespace) -> None:
     seen = session.book
-    capture = _understood(session, line, options)
+    capture = understood(session, line, options)
     change = _change(session, capture)
-    rows = preview(capture, _known(session))
-    say(*_shown(session, rows, change))
+    say(*shown(session, capture, change))
     if options.dry_run:
         say(faint("not stored: this was a dry run"))
         return
@@ -138,148 +111,10 @@ def _store(session: Session, line: str, options: Namespace) -> None:
         done = session.workspace.commit(change, seen=seen)
     finally:
         session.forget_names()
-    say(*(safe(note) for note in done.notes))
-    say(*(f"+ new person {safe(name)}" for name in new))
-    say(f"stored: {safe(done.label)}  {faint('(rapport undo takes it back)')}")
-
-
-def _understood(session: Session, line: str, options: Namespace) -> Capture:
-    """Return what *line* means, with every question it leaves open answered by the options.
-
-    Raises:
-        QuestionError: somebody named could be several people, or nobody known.
-        UsageError: something in the line stands in the way.
-        NoSuchPersonError: ``--person`` names nobody.
-    """
-    people = [session.find(name).id for name in options.person]
-    capture = _parse(session, line)
-    if options.new and not any(span.role == "kind" for span in capture.spans):
-        capture = _parse(session, line, person=True)
-    chosen = _answers(capture, people, new=options.new)
-    if chosen:
-        capture = _parse(session, line, chosen=chosen, person=_makes_person(capture))
-    elif people and not capture.mentions:
-        capture = _parse(session, line, about=tuple(dict.fromkeys(people)))
-    for mention in capture.asks:
-        raise _question(session, mention)
-    if capture.blocked:
-        raise _blocked(capture.blocked, named=not capture.items or bool(capture.mentions))
-    return capture
-
-
-def _parse(
-    session: Session,
-    line: str,
-    *,
-    about: tuple[str, ...] = (),
-    chosen: Mapping[str, str] | None = None,
-    person: bool = False,
-) -> Capture:
-    return parse(
-        line,
-        session.roster,
-        session.today,
-        about=about,
-        chosen=chosen or {},
-        known_tags=session.tags,
-        kinds=session.book.habits.kinds,
-        person=person,
-    )
-
-
-def _makes_person(capture: Capture) -> bool:
-    return any(item.table == "person" for item in capture.items)
-
-
-def _answers(capture: Capture, people: list[str], *, new: bool) -> dict[str, str]:
-    """Return whom each name that is asked about means, as far as the options say."""
-    chosen = {}
-    for mention in capture.asks:
-        fits = [i for i in people if i in (*mention.people, *mention.near)]
-        if fits:
-            chosen[mention.text] = fits[0]
-        elif new:
-            chosen[mention.text] = _NEW
-        elif people and len(capture.asks) == 1:
-            # One question and one answer: the person knows better than the spelling does.
-            chosen[mention.text] = people[0]
-    return chosen
-
-
-def _blocked(trouble: Trouble, *, named: bool) -> UsageError:
-    if trouble.fix:
-        return UsageError(trouble.message, f"write {trouble.fix!r} instead")
-    return UsageError(
-        trouble.message, "see: rapport add --help" if named else "or say it with --person NAME"
-    )
-
-
-def _question(session: Session, mention: Mention) -> QuestionError | NoSuchPersonError:
-    people = session.book.people
-    if mention.people:
-        found = [people[i] for i in mention.people if i in people]
-        return which(mention.text, found, "answer with --person NAME (or an id), or --new")
-    near = [safe(session.name(i)) for i in mention.near[:3]]
-    return NoSuchPersonError(
-        f"nobody is called {mention.text!r}; did you mean {' or '.join(near)}?",
-        f"answer with --person {near[0]!r}, or --new for a new person",
-    )
+    named = (f"+ new person {safe(name)}" for name in new)
+    say(*notes(done), *named, done_words("stored: ", done))
 
 
 def _change(session: Session, capture: Capture) -> Change:
-    mentions = [*capture.mentions, *(m for pair in capture.introduced for m in pair)]
-    ids = dict.fromkeys(i for i in (*(i for m in mentions for i in m.people), *capture.about))
-    contacts = {i: session.workspace.contact(i) for i in ids}
+    contacts = {i: session.workspace.contact(i) for i in capture.concerned}
     return change_for(capture, contacts, new_id=session.workspace.new_id)
-
-
-def _known(session: Session) -> Known:
-    people = session.book.people.values()
-    return Known(
-        name=session.name,
-        orgs=Counter(s.organisation for s in people if s.organisation),
-        tags=session.tags,
-        organisation=lambda i: (
-            session.book.people[i].organisation if i in session.book.people else ""
-        ),
-        balance=lambda i: (
-            balance_words(favours_due(session.book.people[i].dues), session.today)
-            if i in session.book.people
-            else ""
-        ),
-        dues=lambda i: session.book.people[i].dues if i in session.book.people else (),
-        other_day="rapport done … --to DAY",
-    )
-
-
-def _shown(session: Session, rows: tuple[Row, ...], change: Change) -> Iterator[str]:
-    """Say what was understood, as the screen says it, and which file gets what."""
-    for row in rows:
-        words = "".join(piece.text for piece in row.pieces).removesuffix(" (tab)")
-        first, *rest = safe(words, lines=True, width=0).split("\n")
-        yield f"  {row.label:<{_LABEL_WIDTH}}{first}".rstrip()
-        yield from (f"  {'':<{_LABEL_WIDTH}}{line}" for line in rest)
-    for edit in change.edits:
-        yield f"  {'→':<{_LABEL_WIDTH}}{safe(_file(session, edit))}  {_gains(edit)}"
-
-
-def _file(session: Session, edit: Edit) -> str:
-    known = session.book.people.get(edit.contact_id)
-    if known:
-        return f"contacts/{known.file.removeprefix('contacts/')}"
-    assert edit.after is not None
-    return f"contacts/{file_name(edit.after.name, edit.after.id)}"
-
-
-def _gains(edit: Edit) -> str:
-    """Say how many records of each kind the file gets: "+1 interaction, +1 question"."""
-    gains = [] if edit.before else ["+1 person"]
-    for table, word in _RECORD_WORDS.items():
-        before = len(getattr(edit.before, table)) if edit.before else 0
-        count = len(getattr(edit.after, table)) - before if edit.after else 0
-        if count > 0:
-            gains.append(f"+{many(count, word)}")
-    if edit.before and edit.after:
-        fields = ("organisation", "cadence")
-        gains += [f"+{f}" for f in fields if getattr(edit.before, f) != getattr(edit.after, f)]
-    return ", ".join(gains) or "no change"

@@ -6,9 +6,10 @@ from argparse import Namespace
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from rapport_tui.cli.meant import one_meant, store
+from rapport_tui.cli.meant import one_meant
 from rapport_tui.cli.render import say, say_json, strong, table
 from rapport_tui.cli.session import Session
+from rapport_tui.cli.storing import store
 from rapport_tui.domain.balance import balance_words, favours_given, starts_words
 from rapport_tui.domain.book import Change, Edit
 from rapport_tui.domain.days import describe

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from rapport_tui.cli.render import faint, say, say_json, strong, table
 from rapport_tui.cli.session import Session
+from rapport_tui.cli.storing import say_done, store
 from rapport_tui.domain.book import Change, Edit
 from rapport_tui.domain.days import distance, short
 from rapport_tui.domain.errors import NoSuchPersonError, UsageError
@@ -157,7 +158,7 @@ def _take(
     label = f"common ground with {person.name}"
     done = session.workspace.commit(Change(label, (Edit(before, after),)))
     say(f"  #{safe(found.topic.name)}: {safe(found.text, width=0)}")
-    say(f"stored: {safe(done.label)}  {faint('(rapport undo takes it back)')}")
+    say_done("stored: ", done)
 
 
 # Words joined
@@ -177,9 +178,8 @@ def _join(session: Session, options: Namespace) -> int:
             msg = "two different topics are needed"
             raise UsageError(msg, "as in: rapport common --same bouldering=climbing")
         label = f"{word} counts as {topic}"
-    done = session.workspace.commit(Change(label, (), (session.workspace.alias(word, topic),)))
-    say(f"stored: {safe(done.label)}  {faint('(rapport undo takes it back)')}")
-    return 0
+    edit = session.workspace.shared_settings.with_alias(word, topic)
+    return store(session, Change(label, (), (edit,)), "stored: ")
 
 
 # What both have

@@ -11,8 +11,9 @@ import tempfile
 from argparse import Namespace
 from pathlib import Path
 
-from rapport_tui.cli.render import complain, faint, say
+from rapport_tui.cli.render import complain, say
 from rapport_tui.cli.session import Session
+from rapport_tui.cli.storing import say_done
 from rapport_tui.domain.errors import (
     NothingToDoError,
     NotSavedError,
@@ -22,6 +23,7 @@ from rapport_tui.domain.errors import (
     UsageError,
 )
 from rapport_tui.domain.safe import safe
+from rapport_tui.workspace import Done
 
 
 def undo(session: Session, options: Namespace) -> int:
@@ -32,7 +34,8 @@ def undo(session: Session, options: Namespace) -> int:
         NothingToDoError: it has been taken back already.
     """
     if options.action:
-        found = next((a for a in session.workspace.history() if a.id == options.action), None)
+        actions = session.workspace.history.actions()
+        found = next((a for a in actions if a.id == options.action), None)
         if found is None:
             msg = f"no change {options.action!r}"
             raise UsageError(msg, "see: rapport history")
@@ -40,16 +43,13 @@ def undo(session: Session, options: Namespace) -> int:
             msg = f"already undone: {safe(found.label)}"
             raise NothingToDoError(msg, "rapport redo does again what was undone last")
     done = session.workspace.undo(options.action)
-    say(f"undone: {safe(done.label)}  {faint('(rapport redo does it again)')}")
-    say(*(safe(note) for note in done.notes))
+    say_done("undone: ", done, back="rapport redo does it again")
     return 0
 
 
 def redo(session: Session, options: Namespace) -> int:  # noqa: ARG001 (every command takes both)
     """Do again what was taken back last."""
-    done = session.workspace.redo()
-    say(f"done again: {safe(done.label)}  {faint('(rapport undo takes it back)')}")
-    say(*(safe(note) for note in done.notes))
+    say_done("done again: ", session.workspace.redo())
     return 0
 
 
@@ -74,7 +74,10 @@ def edit(session: Session, options: Namespace) -> int:
             shutil.rmtree(folder)
         raise
     shutil.rmtree(folder)
-    say(stored or "nothing was changed")
+    if stored:
+        say_done("stored: ", stored)
+    else:
+        say("nothing was changed")
     return 0
 
 
@@ -93,24 +96,21 @@ def _file(session: Session, words: str) -> tuple[str, str]:
 
 def _edit_until_stored(
     session: Session, name: str, before: str, copy: Path, editor: list[str]
-) -> str:
-    """Run the editor until its text is stored; return what was done, "" when nothing was."""
+) -> Done | None:
+    """Run the editor until its text is stored; return what was done, None when nothing was."""
     while True:
         run_editor(editor, copy)
         if not _differs(copy, before):
-            return ""
+            return None
         try:
             after = text_of_copy(copy)
-            done = session.workspace.commit_file(copy.name, before, after, f"edit of {name}")
+            return session.workspace.commit_file(copy.name, before, after, f"edit of {name}")
         except UnreadableFileError as error:
             answer = _ask_again(error)
             if answer == "k":
                 raise
             if answer == "r":
-                return ""
-            continue
-        notes = "".join(f"\n{safe(note)}" for note in done.notes)
-        return f"stored: {safe(done.label)}  {faint('(rapport undo takes it back)')}{notes}"
+                return None
 
 
 def run_editor(editor: list[str], copy: Path) -> None:

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from rapport_tui.cli.meant import day_or_none, one_meant, store, whom_and_what
+from rapport_tui.cli.meant import day_or_none, one_meant, whom_and_what
 from rapport_tui.cli.session import Session
+from rapport_tui.cli.storing import store
+from rapport_tui.cli.understanding import parsed
 from rapport_tui.domain.agenda import THANKS_DAYS
 from rapport_tui.domain.answering import answering
 from rapport_tui.domain.book import Change, Edit
-from rapport_tui.domain.capture import change_for, parse
+from rapport_tui.domain.capture import change_for
 from rapport_tui.domain.capture.kinds import NOTE
 from rapport_tui.domain.closing import KEPT, RELEASED, closed, given, thanked, thanks_said
 from rapport_tui.domain.contact import Favour, Interaction
@@ -153,14 +155,7 @@ def _answered(session: Session, contact: Contact, question: str, line: str) -> C
 
 
 def _told(session: Session, contact: Contact, line: str) -> Change | None:
-    capture = parse(
-        line,
-        session.roster,
-        session.today,
-        about=(contact.id,),
-        known_tags=session.tags,
-        kinds=session.book.habits.kinds,
-    )
+    capture = parsed(session, line, about=(contact.id,))
     if capture.blocked:
         fix = f"write {capture.blocked.fix!r} instead" if capture.blocked.fix else ""
         raise UsageError(capture.blocked.message, fix or "see: rapport add --help")

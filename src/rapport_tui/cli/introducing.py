@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rapport_tui.cli.render import faint, say, say_json, strong
 from rapport_tui.cli.session import Session
+from rapport_tui.cli.storing import store
 from rapport_tui.domain.errors import NothingToDoError, QuestionError, UsageError
 from rapport_tui.domain.introducing import DECLINED, DROPPED, Intro, board, next_step, why
 from rapport_tui.domain.matches import Match, reason
@@ -170,9 +171,7 @@ _STEPS = {"next": _next, "declined": _end(DECLINED), "drop": _end(DROPPED)}
 def _commit(session: Session, change: Change | str) -> None:
     if isinstance(change, str):
         raise NothingToDoError(change, "see: rapport intro")
-    done = session.workspace.commit(change)
-    say(f"stored: {safe(done.label)}  {faint('(rapport undo takes it back)')}")
-    say(*(safe(note) for note in done.notes))
+    store(session, change, "stored: ")
 
 
 def _chosen(session: Session, whose: str) -> Intro:

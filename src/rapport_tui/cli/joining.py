@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from rapport_tui.cli.render import complain, faint, many, say, strong, table
 from rapport_tui.cli.session import Session
+from rapport_tui.cli.storing import say_done
 from rapport_tui.domain.errors import UsageError
 from rapport_tui.domain.safe import safe
 
@@ -42,9 +43,7 @@ def merge(session: Session, options: Namespace) -> int:
     if options.dry_run:
         say(*_shown(pair, rows), *_followed(others), faint("nothing was changed (--dry-run)"))
         return 0
-    done = session.workspace.commit(change)
-    say(f"stored: {safe(done.label)}  {faint('(rapport undo takes it back)')}", *_followed(others))
-    say(*(safe(note) for note in done.notes))
+    say_done("stored: ", session.workspace.commit(change), *_followed(others))
     for file in pair.unread:
         complain(f"{file} cannot be read, and may still name {pair.gone.name} by the id "
                  f"{pair.gone.id}", "see: rapport check")  # fmt: skip

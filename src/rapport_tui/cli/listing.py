@@ -42,7 +42,7 @@ def list_people(session: Session, options: Namespace) -> int:
         text: {hit.contact for hit in session.workspace.search(text, limit=_ALL)}
         for text in wanted.texts
     }
-    inbox = session.workspace.inbox()
+    inbox = session.workspace.inbox.lines()
     ids = apply(wanted, book, session.today, texts=texts, inbox=inbox)
     found = [book.people[i] for i in ids]
     cadence_of, now = cadence_reader(book.habits), session.today.toordinal()
@@ -164,7 +164,7 @@ def _found(session: Session, hit: Hit) -> tuple[str, str]:
 
 def history(session: Session, options: Namespace) -> int:
     """Print the changes that can be taken back, newest first."""
-    actions = session.workspace.history()
+    actions = session.workspace.history.actions()
     if options.json:
         changes = [
             {

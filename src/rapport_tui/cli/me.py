@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rapport_tui.cli.editing import editor_command, run_editor, text_of_copy
-from rapport_tui.cli.render import faint, many, say, say_json, strong, table
+from rapport_tui.cli.render import many, say, say_json, strong, table
 from rapport_tui.cli.session import Session
+from rapport_tui.cli.storing import done_words, notes
 from rapport_tui.domain.book import Change
 from rapport_tui.domain.errors import QuestionError, RapportError, ReadOnlyError, UsageError
 from rapport_tui.domain.my_line import found_mine, read_mine, told_of_me
@@ -42,9 +43,9 @@ def me(session: Session, options: Namespace) -> int:
         mine = [
             {"topic": t.name, "shared_by": len(t.people)} for t in topics.all.values() if t.mine
         ]
-        say_json(file="me.toml", person=session.workspace.me().to_data(), topics=mine)
+        say_json(file="me.toml", person=session.workspace.own_file.contact().to_data(), topics=mine)
     else:
-        say(*_told(session, session.workspace.me()))
+        say(*_told(session, session.workspace.own_file.contact()))
     return 0
 
 
@@ -81,7 +82,7 @@ def _who(record: Entry, topics: Topics) -> str:
 
 def _add(session: Session, line: str) -> None:
     workspace = session.workspace
-    before = workspace.me()
+    before = workspace.own_file.contact()
     capture = read_mine(line, before, session.today, session.tags)
     if (odd := capture.blocked) is not None:
         hint = f"write {odd.fix!r} instead of {line[odd.start : odd.end]!r}" if odd.fix else ""
@@ -92,13 +93,12 @@ def _add(session: Session, line: str) -> None:
 
 def _commit(session: Session, label: str, before: Contact, after: Contact) -> None:
     workspace = session.workspace
-    done = workspace.commit(Change(label, (), (workspace.changed_me(before, after),)))
-    say(*(safe(note) for note in done.notes))
-    say(f"stored in me.toml: {safe(done.label)}  {faint('(rapport undo takes it back)')}")
+    done = workspace.commit(Change(label, (), (workspace.own_file.changed(before, after),)))
+    say(*notes(done), done_words("stored in me.toml: ", done))
 
 
 def _close(session: Session, words: str, *, forget: bool) -> None:
-    before = session.workspace.me()
+    before = session.workspace.own_file.contact()
     found = [
         one for one in found_mine(before, words)
         if forget or getattr(one, "open", False)
@@ -124,7 +124,7 @@ def _edit(session: Session) -> None:
     workspace, editor = session.workspace, editor_command()
     if workspace.read_only:
         raise ReadOnlyError(workspace.read_only)
-    before = workspace.my_text()
+    before = workspace.own_file.text()
     folder = Path(tempfile.mkdtemp(prefix="rapport-"))  # 0700: nobody else reads the copy
     copy = folder / "me.toml"
     copy.touch(mode=0o600)
@@ -136,9 +136,9 @@ def _edit(session: Session) -> None:
             stored = "nothing was changed"
         else:
             done = workspace.commit(
-                Change("edit of me.toml", (), (workspace.edited_me(before, after),))
+                Change("edit of me.toml", (), (workspace.own_file.edited(before, after),))
             )
-            stored = f"stored: {safe(done.label)}  {faint('(rapport undo takes it back)')}"
+            stored = done_words("stored: ", done)
     except RapportError as error:
         # Nothing typed is lost: the copy stays, and the person is told where.
         error.hint = f"your text is kept in {copy}"

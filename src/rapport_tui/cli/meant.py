@@ -1,4 +1,4 @@
-"""What the words behind a command mean: whom, which open thing, which day; and storing it."""
+"""What the words behind a command mean: whom, which open thing, which day."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
-from rapport_tui.cli.render import faint, say
 from rapport_tui.domain.capture.when import SOMEDAY, Slot, read_day
 from rapport_tui.domain.errors import NothingToDoError, QuestionError, UsageError
 from rapport_tui.domain.identity import fold
@@ -14,7 +13,7 @@ from rapport_tui.domain.safe import safe
 
 if TYPE_CHECKING:
     from rapport_tui.cli.session import Session
-    from rapport_tui.domain.book import Change, Summary
+    from rapport_tui.domain.book import Summary
     from rapport_tui.domain.contact import Entry
 
     Thing = TypeVar("Thing", bound=Entry)
@@ -100,15 +99,3 @@ def day_or_none(words: str, today: date) -> date | None:
         msg = f"{safe(words, width=40)!r} is not a day"
         raise UsageError(msg, "try fri, 2w, '3 dec', 2026-12-03, or none for no day")
     return day
-
-
-def store(session: Session, change: Change) -> int:
-    """Save *change*, say so, and return the exit code.
-
-    Raises:
-        RapportError: it could not be saved.
-    """
-    stored = session.workspace.commit(change)
-    say(f"{safe(stored.label)}  {faint('(rapport undo takes it back)')}")
-    say(*(safe(note) for note in stored.notes))
-    return 0

@@ -83,7 +83,7 @@ def review(session: Session, options: Namespace) -> int:
     from rapport_tui.domain.review import review as cards_of
 
     workspace = session.workspace
-    whole = cards_of(session.book, session.today, workspace.inbox(), session.ahead)
+    whole = cards_of(session.book, session.today, workspace.inbox.lines(), session.ahead)
     progress = read_progress(workspace.draft("review"), session.today)
     seen = set() if options.all else set(progress.seen)
     cards = left(whole.cards, seen)

@@ -34,7 +34,7 @@ class Session:
     def __init__(self, places: Places, now: Callable[[], datetime]) -> None:
         self.now = now()
         self.today = self.now.date()
-        self.workspace = Workspace.open(places, today=lambda: now().date(), now=now)
+        self.workspace = Workspace(places, today=lambda: now().date(), now=now)
         self.workspace.verify()
 
     @property

@@ -5,8 +5,9 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Sequence
 
-from rapport_tui.cli.meant import day_in, store, whom_and_what
+from rapport_tui.cli.meant import day_in, whom_and_what
 from rapport_tui.cli.session import Session
+from rapport_tui.cli.storing import store
 from rapport_tui.domain.book import Change
 from rapport_tui.domain.days import describe
 from rapport_tui.domain.errors import UsageError

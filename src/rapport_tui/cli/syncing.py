@@ -73,9 +73,9 @@ def _took_inbox(places: Places) -> bool:
 
     adopt_customs(places)
     workspace = Session(places, clock(os.environ)).workspace
-    taken = workspace.take_inbox()
+    taken = workspace.inbox.take()
     say(*(f"stored: {safe(done.label)}" for done in taken))
-    if left := len(workspace.inbox()):
+    if left := len(workspace.inbox.lines()):
         say(faint(f"inbox.txt: {many(left, 'line waits', 'lines wait')} for an answer, in Today"))
     return bool(taken)
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from rapport_tui.cli.meant import day_or_none, one_meant, store, whom_and_what
+from rapport_tui.cli.meant import day_or_none, one_meant, whom_and_what
 from rapport_tui.cli.render import faint, many, say, say_json, strong
 from rapport_tui.cli.session import Session
+from rapport_tui.cli.storing import store
 from rapport_tui.domain.errors import NothingToDoError
 from rapport_tui.domain.safe import safe
 from rapport_tui.domain.tensions import lines_of, settled, told_more

@@ -21,7 +21,7 @@ def today(session: Session, options: Namespace) -> int:
         session.book,
         session.today,
         reach_outs=reach_outs,
-        inbox=session.workspace.inbox(),
+        inbox=session.workspace.inbox.lines(),
         tried=False,
         ahead=session.ahead,
     )

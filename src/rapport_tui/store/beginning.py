@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rapport_tui.domain.errors import NotSavedError
 from rapport_tui.store.files import plain_reason
-from rapport_tui.store.folder import SETTINGS
+from rapport_tui.store.folder_settings import SETTINGS
 from rapport_tui.store.reading import CONTACTS
 
 _REPOSITORY = ".git"

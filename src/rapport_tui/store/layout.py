@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
-from rapport_tui.store.toml import DEEPEST, STRING
+from rapport_tui.store.toml import DEEPEST
+from rapport_tui.store.toml_grammar import USUAL_DEPTH, key_parts, patterns
 
 Path = tuple[str | int, ...]
 """Keys and positions that lead to a value, as in ``("timeline", 3, "on")``."""
 
-_FLAGS = re.DOTALL | re.ASCII
-_KEY_PART = r"(?:[A-Za-z0-9_-]++|\"(?:[^\"\\\n]++|\\.)*\"|'[^'\n]*+')"
-_KEY = rf"{_KEY_PART}(?:[ \t]*+\.[ \t]*+{_KEY_PART})*"
-_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _COMMENT_LINE = re.compile(r"[ \t]*+#[^\n]*+(?:\n|\Z)")
 _BANNER = re.compile(r"[ \t]*+#+[ \t]*+[-=#*~_\u2500\u2550]{3}")
-# What nearly every line of a file is, so that the whole grammar is seldom gone through.
-_USUAL_LINE = r'(?:\w++ = (?:"[^"\\\n]*+"|\["[^"\\\n]*+"(?:, "[^"\\\n]*+")*\]|[\w:-]++))?\n'
-_USUAL_DEPTH = 4  # a pattern for every depth that may be takes long to compile
 
 
 class Statement(NamedTuple):
@@ -133,8 +126,8 @@ class Layout:
     def __init__(self, text: str) -> None:
         self.text = text
         self._groups: dict[Path, list[Section]]
-        for depth in (_USUAL_DEPTH, DEEPEST):
-            self.patterns = _patterns(depth)
+        for depth in (USUAL_DEPTH, DEEPEST):
+            self.patterns = patterns(depth)
             if self._scan():
                 return
         msg = "the document's tables could not be told apart"
@@ -188,7 +181,7 @@ class Layout:
         self.sections = [Section(self, 0, (), (), 0, 0, end)]
         self._groups = {(): self.sections[:]}
         while found := pattern.match(text, end):
-            name = _parts(found["key"])
+            name = key_parts(found["key"])
             path = _counted(name, counts, array=found["array"] is not None)
             start, body, end = found.start(), found.end("head"), found.end()
             section = Section(self, len(self.sections), path, name, start, body, end)
@@ -213,59 +206,11 @@ def find(text: str, path: Path) -> int | None:
     return None
 
 
-class _Patterns(NamedTuple):
-    body: re.Pattern[str]
-    section: re.Pattern[str]
-    line: re.Pattern[str]
-    token: re.Pattern[str]
-
-
-@lru_cache(maxsize=2)
-def _patterns(depth: int) -> _Patterns:
-    """Return the patterns for documents whose brackets stand at most *depth* deep.
-
-    Repetitions of characters are possessive, so that a document of 8 MB is walked once. Those of
-    groups are not: Python before 3.11.5 loses its place in them (CPython issue 106052). Their
-    alternatives begin with different characters, so that there is no way back worth taking.
-    """
-    flat = rf"[^\"'\#\[\]{{}}]++|{STRING}|\#[^\n]*+"
-    block = rf"[\[{{](?:{flat})*[\]}}]"
-    for _ in range(depth - 1):
-        block = rf"[\[{{](?:{flat}|{block})*[\]}}]"
-    value = rf"(?:[^\"'\#\[\]{{}}\r\n]++|{STRING}|{block})+"
-    rest = r"[ \t]*+(?:\#[^\n]*+)?"
-    end = r"(?:\r?\n|\Z)"
-    plain = rf"[ \t]*+(?:{_KEY}[ \t]*+={value})?{rest}"
-    body = rf"(?:{_USUAL_LINE}|{plain}\r?\n)*(?:{plain}\Z)?"
-    head = rf"[ \t]*+\[(?P<array>\[)?[ \t]*+(?P<key>{_KEY})[ \t]*+\]\]?+{rest}{end}"
-    line = rf"[ \t]*+(?:(?P<key>{_KEY})[ \t]*+=[ \t]*+(?P<value>{value}))?{rest}{end}"
-    item = rf"(?P<item>(?:[^\"'\#\[\]{{}},\r\n]++|{STRING}|{block})+)"
-    return _Patterns(
-        re.compile(body, _FLAGS),
-        re.compile(rf"(?P<head>{head}){body}", _FLAGS),
-        re.compile(line, _FLAGS),
-        re.compile(rf"\s++|\#[^\n]*+|(?P<comma>,)|{item}", _FLAGS),
-    )
-
-
 def _statement(table: Path, match: re.Match[str]) -> Statement:
     value = match.start("value")
     stop = value + len(match["value"].rstrip(" \t\r\n"))
-    path = (*table, *_parts(match["key"]))
+    path = (*table, *key_parts(match["key"]))
     return Statement(path, len(table), match.start(), match.start("key"), value, stop, match.end())
-
-
-@lru_cache(maxsize=256)
-def _parts(key: str) -> tuple[str, ...]:
-    """Return the parts of a dotted key, out of their quotes."""
-    if _BARE_KEY.fullmatch(key):
-        return (key,)
-    parts = []
-    tree = tomllib.loads(f"{key} = 0")
-    while isinstance(tree, dict):
-        [(part, tree)] = tree.items()
-        parts.append(part)
-    return tuple(parts)
 
 
 def _counted(name: tuple[str, ...], counts: dict[Path, int], *, array: bool) -> Path:

@@ -13,7 +13,7 @@ from typing import Protocol, Self
 from rapport_tui.domain.errors import NotSavedError
 from rapport_tui.store.files import plain_reason
 
-_PAUSE = 0.01
+_PAUSE = 0.01  # s: flock waits for ever or not at all, so it is asked again and again
 
 
 class BusyError(NotSavedError):

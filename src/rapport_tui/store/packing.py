@@ -116,7 +116,7 @@ def unpack(packed: Packed) -> list[Row]:
     size, total = numbers[:2]
     columns = _columns(numbers, size, 2)
     documents = next(columns)
-    stamps = list(_made(Stamp, zip(next(columns), next(columns), next(columns), strict=True)))
+    stamps = list(_made(Stamp, islice(columns, 3)))
     for place, stamp in wide:
         stamps[place] = Stamp(*stamp)
     fields: dict[str, Any] = dict(zip(UNLIKE, unlike, strict=True))
@@ -130,18 +130,18 @@ def unpack(packed: Packed) -> list[Row]:
         fields[name] = map(bool, next(columns))
     ends = list(accumulate(next(columns), initial=0))
     kind, days, yearly = islice(_columns(numbers, total, len(numbers) - 3 * total), 3)
-    # Columns of one table are equally long, and `strict` costs as much as the rest of the line.
-    parts = zip(map(kinds.__getitem__, kind), days, records, words, map(bool, yearly))  # noqa: B905
+    parts = (map(kinds.__getitem__, kind), days, records, words, map(bool, yearly))
     dues = list(_made(Due, parts))
     fields["dues"] = map(tuple, map(dues.__getitem__, map(slice, ends, ends[1:])))
-    summaries = _made(Summary, zip(*[fields[name] for name in Summary._fields]))  # noqa: B905
-    return list(_made(Row, zip(documents, stamps, summaries)))  # noqa: B905
+    summaries = _made(Summary, [fields[name] for name in Summary._fields])
+    return list(_made(Row, (documents, stamps, summaries)))
 
 
-def _made(kind: type[T], rows: Iterable[tuple[Any, ...]]) -> Iterator[T]:
-    """Give a named tuple for each of *rows*; its own `_make` would take twice as long."""
+def _made(kind: type[T], columns: Iterable[Iterable[Any]]) -> Iterator[T]:
+    """Give a named tuple for each row of *columns*; its own `_make` would take twice as long."""
     make: Callable[..., T] = tuple.__new__
-    return map(make, repeat(kind), rows)
+    # Columns of one table are equally long, and `strict` costs as much as all the rest.
+    return map(make, repeat(kind), zip(*columns))  # noqa: B905 - see above
 
 
 def _joined(texts: Sequence[str]) -> bytes:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rapport_tui.domain.customs import DATE_STYLES, DAY_FIRST, WEEK_BEGINS, Customs
 from rapport_tui.domain.errors import UnreadableFileError
@@ -121,7 +121,7 @@ _Where = Callable[..., int]
 
 def _understood(data: Mapping[str, object], where: _Where) -> Settings:
     problems: list[Problem] = []
-    chosen: dict[str, object] = {}
+    chosen: dict[str, Any] = {}
     for name, value in data.items():
         if name in _CHECKS and not _CHECKS[name](value):
             chosen[name] = value.lower() if isinstance(value, str) else value
@@ -130,7 +130,7 @@ def _understood(data: Mapping[str, object], where: _Where) -> Settings:
             reason = _what_it_is(value) if known else "there is no such setting"
             hint = _CHECKS[name](value) if known else _near(name)
             problems.append(Problem(where(name), name[:40], reason, hint))
-    settings = replace(Settings(), **chosen)  # type: ignore[arg-type]
+    settings = replace(Settings(), **chosen)
     keys, key_problems = _keys(data.get("keys", {}), where)
     key_problems = [_astray(problem) for problem in key_problems]
     ordered = sorted((*problems, *key_problems), key=lambda problem: problem.line)

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from rapport_tui.domain.safe import safe
 from rapport_tui.store.files import is_text
-from rapport_tui.store.folder import INBOX, SETTINGS
+from rapport_tui.store.folder import INBOX
+from rapport_tui.store.folder_settings import SETTINGS
 from rapport_tui.store.reading import CONTACTS
 from rapport_tui.sync.contact_files import ME, is_contact, read_contact
 from rapport_tui.sync.git import WRITE, Git

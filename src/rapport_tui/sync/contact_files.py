@@ -15,7 +15,7 @@ from rapport_tui.domain.merge import Side, merge
 from rapport_tui.domain.values import mark, same
 from rapport_tui.store import codec, document, toml
 from rapport_tui.store.files import Stamp
-from rapport_tui.store.folder import SETTINGS
+from rapport_tui.store.folder_settings import SETTINGS
 from rapport_tui.store.reading import CONTACTS, Loaded, read, to_bytes
 from rapport_tui.sync.field_times import FieldTimes
 from rapport_tui.sync.state import Lost

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rapport_tui.store import toml
-from rapport_tui.store.folder import SETTINGS
+from rapport_tui.store.folder_settings import SETTINGS
 from rapport_tui.sync.git import Git
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from rapport_tui.store.folder import INBOX, SETTINGS
+from rapport_tui.store.folder import INBOX
+from rapport_tui.store.folder_settings import SETTINGS
 from rapport_tui.sync.contact_files import ME, is_contact
 from rapport_tui.sync.git import Git
 from rapport_tui.sync.merging import (

@@ -12,7 +12,8 @@ from typing import Any
 
 from rapport_tui.domain.errors import RapportError
 from rapport_tui.store.files import read_if_there
-from rapport_tui.store.folder import Folder, new_id
+from rapport_tui.store.folder import Folder
+from rapport_tui.store.ids import new_id
 from rapport_tui.store.writing import safe_write
 from rapport_tui.sync.git import Call
 from rapport_tui.sync.surroundings import complaint

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rapport_tui.domain.identity import Data
 from rapport_tui.store import toml
-from rapport_tui.store.folder import SETTINGS
+from rapport_tui.store.folder_settings import SETTINGS
 from rapport_tui.sync.contact_files import ME, Version, is_contact, merged, read_contact
 from rapport_tui.sync.field_times import FieldTimes, Read, commit_time
 from rapport_tui.sync.git import WRITE, Git

@@ -7,7 +7,8 @@ import time
 from collections.abc import Mapping
 from datetime import datetime
 
-from rapport_tui.store.folder import SETTINGS, Folder
+from rapport_tui.store.folder import Folder
+from rapport_tui.store.folder_settings import SETTINGS
 from rapport_tui.store.lock import Lock
 from rapport_tui.sync import questions
 from rapport_tui.sync.addresses import is_harmless

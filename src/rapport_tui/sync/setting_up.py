@@ -6,7 +6,8 @@ from pathlib import Path
 
 from rapport_tui.domain.errors import NotSavedError
 from rapport_tui.store.files import plain_reason
-from rapport_tui.store.folder import INBOX, SETTINGS
+from rapport_tui.store.folder import INBOX
+from rapport_tui.store.folder_settings import SETTINGS
 from rapport_tui.store.reading import CONTACTS
 from rapport_tui.sync.contact_files import ME
 from rapport_tui.sync.driver import command

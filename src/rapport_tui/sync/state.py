@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 NONE, HERE, SYNCED, AHEAD, SYNCING, OFFLINE, SIGN_IN, BUSY, ASKS, FAILED, OFF = (
     "none", "here", "synced", "ahead", "syncing", "offline", "sign-in", "busy", "asks", "failed",
@@ -105,9 +106,9 @@ class Standing:
             return f"⇅ synced {ago(self.synced, now)}"
         return "not synced"
 
-    def with_(self, **fields: object) -> Standing:
+    def with_(self, **fields: Any) -> Standing:
         """Return this with other values."""
-        return replace(self, **fields)  # type: ignore[arg-type]
+        return replace(self, **fields)
 
 
 def ago(then: datetime, now: datetime) -> str:

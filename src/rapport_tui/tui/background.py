@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 import importlib
-import threading
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from rapport_tui.domain.errors import RapportError
+from rapport_tui.tui.beside import Beside
 
 if TYPE_CHECKING:
     from rapport_tui.tui.app import RapportApp
@@ -18,7 +16,7 @@ if TYPE_CHECKING:
 _WANTED_SOON = (
     "rapport_tui.domain.filter",
     "rapport_tui.domain.filter_offers",
-    "rapport_tui.domain.contact",
+    "rapport_tui.domain.reading",
     "rapport_tui.tui.screens.quick_add",
     "rapport_tui.tui.screens.help",
     "rapport_tui.tui.screens.ask",
@@ -32,65 +30,56 @@ class Background:
         self._app = app
         self._workspace = workspace
         self._watching = watching
-        self._stop = threading.Event()
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self._threads: list[threading.Thread] = []
+        self._beside = Beside("background")
 
     def start(self) -> None:
         """Begin; the screen has been painted."""
-        self._loop = asyncio.get_running_loop()
+        self._beside.start(self._app)
         # What is here now stays: from here on only what is young is looked through. To look
         # through all of it first would cost 80 ms in which no key counts, and free little.
         gc.freeze()
-        self._beside(self._run, "background")
+        self._beside.run(self._run)
 
     def stop(self) -> None:
         """Let the threads end."""
-        self._stop.set()
+        self._beside.stopped.set()
 
     def wait(self) -> None:
         """Wait until they have ended: they write, and a folder may have to go after them."""
         self.stop()
-        for thread in self._threads:
-            thread.join()
+        self._beside.wait()
 
     def look_again(self) -> None:
         """Look at every file again, beside the screen: somebody comes back to it."""
-        if self._loop is not None and not self._stop.is_set():
-            self._beside(self._look, "looking")
-
-    def _beside(self, act: Callable[[], None], name: str) -> None:
-        self._threads = [thread for thread in self._threads if thread.is_alive()]
-        self._threads.append(threading.Thread(target=act, name=name, daemon=True))
-        self._threads[-1].start()
+        self._beside.run(self._look)
 
     def _run(self) -> None:
         self._look()
         self._get_ready()
-        if self._watching and not self._stop.is_set():
+        if self._watching and not self._beside.stopped.is_set():
             from rapport_tui.store.watch import watch
 
             contacts = self._workspace.places.data / "contacts"
             # Once the watch stands, everything is looked at once more: what changed between the
             # first look and the watch, and has an old date or is gone, would never be seen.
-            watch(contacts, self._files_changed, self._stop, standing=self._look)
+            watch(contacts, self._files_changed, self._beside.stopped, standing=self._look)
 
     def _look(self) -> None:
         changed: frozenset[str] = frozenset()
         inbox: tuple[str, ...] = ()
         try:
             changed = self._workspace.verify()
-            for done in self._workspace.take_inbox():
+            for done in self._workspace.inbox.take():
                 changed |= done.ids
-            inbox = self._workspace.inbox()
+            inbox = self._workspace.inbox.lines()
         except RapportError as error:
-            self._tell(self._app.main.fail, error)
-        self._tell(self._looked, changed, inbox)
+            self._beside.tell(self._app.main.fail, error)
+        self._beside.tell(self._looked, changed, inbox)
 
     def _get_ready(self) -> None:
         """Import what the first key will want, while nobody waits for it."""
         for module in _WANTED_SOON:
-            if not self._stop.is_set():
+            if not self._beside.stopped.is_set():
                 importlib.import_module(module)
         self._get_words_ready()
 
@@ -118,25 +107,12 @@ class Background:
         try:
             changed = self._workspace.refresh(files)
         except RapportError as error:
-            self._tell(self._app.main.fail, error)
+            self._beside.tell(self._app.main.fail, error)
             return
-        self._tell(self._refreshed, changed)
+        self._beside.tell(self._refreshed, changed)
         self._get_words_ready()
 
     def _refreshed(self, changed: frozenset[str]) -> None:
         # Not only when somebody changed: a file that is no contact is nobody, and a problem.
         if self._app.main.book is not self._workspace.book:
             self._app.main.show(self._workspace.book, changed)
-
-    def _tell(self, act: Callable[..., None], *words: object) -> None:
-        if self._loop is None or self._stop.is_set():
-            return
-        try:
-            self._loop.call_soon_threadsafe(self._in_the_app, act, words)
-        except RuntimeError:  # the loop has ended between the check and the call
-            return
-
-    def _in_the_app(self, act: Callable[..., None], words: tuple[object, ...]) -> None:
-        if self._app.is_running and not self._stop.is_set():
-            with self._app._context():  # noqa: SLF001 - as call_from_thread does, without its wait
-                act(*words)

@@ -14,7 +14,7 @@ from rapport_tui.domain.errors import RapportError
 from rapport_tui.domain.name_order import in_name_order
 from rapport_tui.tui.widgets.ground_rows import PERSON, Group, ground_groups, ground_rows
 from rapport_tui.tui.widgets.rows import Item, Row
-from rapport_tui.tui.widgets.timeline import timeline_rows
+from rapport_tui.tui.widgets.timeline_rows import timeline_rows
 
 if TYPE_CHECKING:
     from rapport_tui.domain.contact import Contact

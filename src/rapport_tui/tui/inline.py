@@ -18,7 +18,6 @@ from rapport_tui.domain.errors import RapportError
 from rapport_tui.store.settings import read_settings
 from rapport_tui.tui.line_reader import LineReader
 from rapport_tui.tui.plain import guard_the_terminal
-from rapport_tui.tui.screens.adding import concerned
 from rapport_tui.tui.screens.drafts import ADD, PERSON, Draft, Drafts
 from rapport_tui.tui.screens.line_result import QuickAddResult
 from rapport_tui.tui.screens.quick_add import QuickAdd
@@ -60,7 +59,7 @@ def write_a_line(places: Places, terminal: Terminal, *, person: bool = False) ->
     from rapport_tui.workspace import Workspace
 
     now = clock(os.environ)
-    workspace = Workspace.open(places, today=lambda: now().date(), now=now)
+    workspace = Workspace(places, today=lambda: now().date(), now=now)
     workspace.verify()  # before: a name would be nobody's as long as nobody is known
     app = LineApp(workspace, today=lambda: now().date(), person=person, environ=terminal.environ())
     app.driver_class = _driver(terminal) or app.driver_class
@@ -228,7 +227,7 @@ class LineApp(App[None]):
     def _commit(self, capture: Capture) -> Done:
         workspace = self._workspace
         seen = workspace.book
-        contacts = {person: workspace.contact(person) for person in concerned(capture)}
+        contacts = {person: workspace.contact(person) for person in capture.concerned}
         change = change_for(capture, contacts, new_id=workspace.new_id)
         return workspace.commit(change, seen=seen)
 

@@ -61,5 +61,5 @@ class UnderThePrompt(linux_inline_driver.LinuxInlineDriver):
 
 def driver_for(terminal: Terminal) -> type[UnderThePrompt]:
     """Return what writes under the prompt of *terminal*, and reads no late answer as keys."""
-    linux_inline_driver.XTermParser = KeyParser  # type: ignore[attr-defined]
+    linux_inline_driver.XTermParser = KeyParser  # type: ignore[attr-defined]  # imported there, not exported
     return type("OwnDriver", (UnderThePrompt,), {"terminal": terminal})

@@ -12,7 +12,7 @@ from rapport_tui.domain.errors import RapportError
 from rapport_tui.domain.summary import NOT_TOUCHES, last_day
 from rapport_tui.tui.details import names_in
 from rapport_tui.tui.widgets.rows import Item, Row
-from rapport_tui.tui.widgets.timeline import day_of, entry_row, month_heading, time_of
+from rapport_tui.tui.widgets.timeline_rows import day_of, entry_row, month_heading, time_of
 
 if TYPE_CHECKING:
     from rapport_tui.domain.book import Book, Summary

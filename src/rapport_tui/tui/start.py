@@ -66,7 +66,7 @@ def _open(places: Places, terminal: Terminal, *, demo: bool, first: bool) -> tup
     def today() -> date:
         return now().date()
 
-    workspace = Workspace.open(places, today=today, now=now)
+    workspace = Workspace(places, today=today, now=now)
     app = RapportApp(workspace, today=today, environ=terminal.environ())
     app.driver_class = terminal.driver() or app.driver_class
     app.main.demo, app.main.first_run, app.main.now = demo, first, now

@@ -57,7 +57,7 @@ class TitledDriver(linux_driver.LinuxDriver):
             keys = KeyParser()
             for event in (*keys.feed(typed), *keys.feed("")):
                 self.process_message(event)
-        super().start_application_mode()  # type: ignore[no-untyped-call]
+        super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual gives it no types
         if self.terminal.cooked is not None:
             self.attrs_before = self.terminal.cooked
         if self.titled:
@@ -78,4 +78,4 @@ class TitledDriver(linux_driver.LinuxDriver):
 
 def read_no_answers() -> None:
     """Have the driver read keys with our parser; a test fails loudly when its name for it moves."""
-    linux_driver.XTermParser = KeyParser  # type: ignore[attr-defined]
+    linux_driver.XTermParser = KeyParser  # type: ignore[attr-defined]  # imported there, not exported

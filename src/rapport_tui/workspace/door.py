@@ -6,25 +6,27 @@ from collections.abc import Callable, Collection
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
-from rapport_tui.domain.book import Action, Book, Change, Problem, TextEdit
+from rapport_tui.domain.book import Book, Change, Problem
 from rapport_tui.store.draft import Claim, Drafts
-from rapport_tui.store.folder import Folder, new_id
+from rapport_tui.store.folder import Folder
+from rapport_tui.store.ids import new_id
 from rapport_tui.store.places import Places
 from rapport_tui.store.unfinished import may_be_unfinished
-from rapport_tui.workspace import inbox
+from rapport_tui.workspace.inbox import Inbox
 from rapport_tui.workspace.outcome import Done
 from rapport_tui.workspace.reader import Reader
 from rapport_tui.workspace.shelf import Shelf
 
 if TYPE_CHECKING:
     from rapport_tui.domain.contact import Contact
-    from rapport_tui.domain.looking_back import FileChange
     from rapport_tui.domain.tally import Tallies
     from rapport_tui.store.journal import Journal
     from rapport_tui.store.search import Hit
-    from rapport_tui.workspace.rebase import Planned
+    from rapport_tui.workspace.history import History
+    from rapport_tui.workspace.own_file import OwnFile
+    from rapport_tui.workspace.settings_text import SharedSettings
     from rapport_tui.workspace.writer import Writer
 
 
@@ -36,26 +38,21 @@ class Workspace:
 
     Attributes:
         places: where everything is.
+        inbox: the lines of ``inbox.txt``.
     """
 
     def __init__(
-        self, places: Places, today: Callable[[], date], now: Callable[[], datetime]
+        self, places: Places, *, today: Callable[[], date], now: Callable[[], datetime]
     ) -> None:
+        """Begin with a data folder, which need not exist yet; no contact is read."""
         self.places = places
-        self._today = today
         self._now = now
         self._swept = False
         self._folder = Folder(places)
         self._shelf = Shelf(self._folder, today)
         self._reader = Reader(self._shelf)
         self._drafts = Drafts(self._folder)
-
-    @classmethod
-    def open(
-        cls, places: Places, *, today: Callable[[], date], now: Callable[[], datetime]
-    ) -> Self:
-        """Return the workspace of a data folder, which need not exist yet; no contact is read."""
-        return cls(places, today, now)
+        self.inbox = Inbox(self, self._folder, today, lambda: self._writer.writing())
 
     @cached_property
     def _journal(self) -> Journal:
@@ -70,6 +67,27 @@ class Workspace:
         from rapport_tui.workspace.writer import Writer
 
         return Writer(self._shelf, self._journal, Lock(self.places.lock_file()), self._now)
+
+    @cached_property
+    def history(self) -> History:
+        """What was done on this computer."""
+        from rapport_tui.workspace.history import History
+
+        return History(self._folder, self._journal)
+
+    @cached_property
+    def own_file(self) -> OwnFile:
+        """Your own file."""
+        from rapport_tui.workspace.own_file import OwnFile
+
+        return OwnFile(self._folder)
+
+    @cached_property
+    def shared_settings(self) -> SharedSettings:
+        """What ``rapport.toml`` says for every device."""
+        from rapport_tui.workspace.settings_text import SharedSettings
+
+        return SharedSettings(self._folder)
 
     @property
     def book(self) -> Book:
@@ -103,17 +121,14 @@ class Workspace:
         if not self.read_only and not self._swept:
             self._folder.sweep()
             self._swept = True
-        before = self.book
+        before = self.book.people
         if not self.read_only and may_be_unfinished(self._folder.state):
             self._writer.mend()
         changed = self._shelf.verify()
         people = self.book.people
-        if before.people is people:
-            return changed
-        # What was finished now is in the book already.
-        return changed | {
-            person for person, row in people.items() if before.people.get(person) != row
-        }
+        if people is not before:  # what was finished now is in the book already
+            changed |= {person for person, row in people.items() if before.get(person) != row}
+        return changed
 
     def refresh(self, files: Collection[str]) -> frozenset[str]:
         """Look at *files* (names or paths) again; return the ids of whoever changed.
@@ -135,12 +150,8 @@ class Workspace:
         """Return the values in a contact's file that cannot be read, each with its line."""
         return self._reader.open(contact_id).faults
 
-    def text(self, contact_id: str) -> str:
-        """Return the text of a contact's file, to be edited by hand."""
-        return self._reader.text(self._reader.name(contact_id))
-
     def file_text(self, file: str) -> str:
-        """Return the text of a file by its name, also of one that is no contact (yet).
+        """Return the text of a file by its name, to be edited, also when it is no contact (yet).
 
         Raises:
             UnreadableFileError: there is no such file, or it is not text.
@@ -176,26 +187,16 @@ class Workspace:
             refuse_taken(names_of_new(change), seen, self.book)
             return self._writer.commit(change, self._reader.source_of)
 
-    def commit_text(self, contact_id: str, before: str, after: str, label: str) -> Done:
-        """Save what a person made of a contact's text by hand, letter for letter.
+    def commit_file(self, file: str, before: str, after: str, label: str) -> Done:
+        """Save what a person made of a file's text by hand, letter for letter.
 
-        What was changed on disk since *before* was read is merged in.
+        It need not have been a contact before; what was changed on disk since *before* was read
+        is merged in.
 
         Raises:
             UnreadableFileError: *after* is no contact; `UnreadableTextError.problem` says where.
         """
-        return self.commit_file(self._reader.name(contact_id), before, after, label)
-
-    def commit_file(self, file: str, before: str, after: str, label: str) -> Done:
-        """Do the same for a file by its name, also for one that was no contact before."""
-        from rapport_tui.workspace import handwork
-
-        name = Path(file).name
-
-        def plan() -> list[Planned]:
-            return [handwork.plan_text(self._folder, name, before, after, self._now())]
-
-        return self._writer.named(label, plan)
+        return self._writer.commit_text(Path(file).name, before, after, label)
 
     def undo(self, action: str | None = None) -> Done:
         """Take back the last action, or the one named.
@@ -216,26 +217,6 @@ class Workspace:
         """
         return self._writer.redo()
 
-    def history(self) -> tuple[Action, ...]:
-        """Return what was done on this computer, newest first."""
-        return tuple(self._journal.actions())
-
-    def look_back(self, action: str) -> tuple[FileChange, ...]:
-        """Return what an action of the history did to each of its files.
-
-        Raises:
-            NothingToDoError: the journal does not know it any more.
-        """
-        from rapport_tui.workspace.looking_back import looked_back
-
-        return looked_back(self._folder, self._journal, action)
-
-    def history_words(self) -> dict[str, str]:
-        """Return what each action wrote or took away, folded, by its id: to be searched in."""
-        from rapport_tui.workspace.looking_back import words_of
-
-        return words_of(self._journal)
-
     def search(self, words: str, limit: int = 50, *, tensions: bool = False) -> list[Hit]:
         """Return the entries and fields that hold *words*, best first; *tensions* if asked for."""
         from rapport_tui.store.search import search
@@ -247,70 +228,6 @@ class Workspace:
         known = self._shelf.index.tallies()
         files = {person.file for person in self.book.people.values()}
         return known._replace(people=tuple(p for p in known.people if p.file in files))
-
-    def inbox(self) -> tuple[str, ...]:
-        """Return the lines of ``inbox.txt``, which wait to be taken in or for an answer."""
-        return inbox.lines(self._folder)
-
-    def take_inbox(self) -> list[Done]:
-        """Save every line of ``inbox.txt`` that needs no answer; each is one action."""
-        if self.read_only or not self.inbox():
-            return []
-        with self._writer.writing():  # or two programs would take in the same line
-            return inbox.take(self, self._folder, self._today())
-
-    def inbox_line(self, line: str) -> tuple[date, str]:
-        """Return the day that a line of the inbox is about, and its words."""
-        today = self._today()
-        return inbox.dated(line, today) or (today, line)
-
-    def out_of_inbox(self, line: str) -> TextEdit | None:
-        """Return what takes *line* out of the inbox, to be part of the change that saves it."""
-        return inbox.without(self._folder, line)
-
-    def saved_filter(self, name: str, words: str | None) -> TextEdit:
-        """Return what saves a filter under *name*, or forgets it, to be part of a change."""
-        from rapport_tui.workspace.settings_text import with_filter
-
-        return with_filter(self._folder, name, words)
-
-    def alias(self, word: str, topic: str | None) -> TextEdit:
-        """Return what makes *word* count as *topic*, or as itself again, to be part of a change."""
-        from rapport_tui.workspace.settings_text import with_alias
-
-        return with_alias(self._folder, word, topic)
-
-    def me(self) -> Contact:
-        """Return your own file in the shape of a contact; one called Me when there is none yet.
-
-        Raises:
-            UnreadableFileError: it cannot be read.
-        """
-        from rapport_tui.workspace.own_file import read_me
-
-        return read_me(self._folder)
-
-    def my_text(self) -> str:
-        """Return the text of your own file, to be edited by hand."""
-        from rapport_tui.workspace.own_file import my_text
-
-        return my_text(self._folder)
-
-    def changed_me(self, before: Contact, after: Contact) -> TextEdit:
-        """Return what makes your own file, *before*, say *after*, to be part of a change."""
-        from rapport_tui.workspace.own_file import with_me
-
-        return with_me(self._folder, before, after)
-
-    def edited_me(self, before: str, after: str) -> TextEdit:
-        """Return what makes your own file read *after* letter for letter, to be a change's part.
-
-        Raises:
-            UnreadableFileError: *after* cannot be read; `UnreadableTextError.problem` says where.
-        """
-        from rapport_tui.workspace.own_file import edited_by_hand
-
-        return edited_by_hand(self._folder, before, after)
 
     def draft(self, place: str = "quick-add") -> str:
         """Return what was typed at *place* and not saved, "" for nothing."""

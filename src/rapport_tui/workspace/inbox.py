@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
@@ -31,19 +33,82 @@ class _Door(Protocol):
     def new_id(self) -> str: ...
 
 
-def lines(folder: Folder) -> tuple[str, ...]:
-    """Return the lines that wait, without the empty ones."""
-    return tuple(line.strip() for line in _text(folder).splitlines() if line.strip())
+class Inbox:
+    """The lines that wait in the file.
+
+    Args:
+        door: the workspace that saves what they say.
+        folder: where the file is.
+        today: gives the day of a line that does not say its own.
+        writing: holds the folder while lines are taken in.
+    """
+
+    def __init__(
+        self,
+        door: _Door,
+        folder: Folder,
+        today: Callable[[], date],
+        writing: Callable[[], AbstractContextManager[None]],
+    ) -> None:
+        self._door = door
+        self._folder = folder
+        self._today = today
+        self._writing = writing
+
+    def lines(self) -> tuple[str, ...]:
+        """Return the lines that wait to be taken in or for an answer, without the empty ones."""
+        return tuple(line.strip() for line in self._text().splitlines() if line.strip())
+
+    def dated(self, line: str) -> tuple[date, str]:
+        """Return the day that *line* is about, and its words."""
+        today = self._today()
+        return _dated(line, today) or (today, line)
+
+    def without(self, line: str) -> TextEdit | None:
+        """Return what takes *line*, as `lines` gave it, out of the file; None when it is gone.
+
+        It is to be part of the change that saves the line.
+        """
+        text = self._text()
+        for kept in text.splitlines(keepends=True):
+            if kept.strip() == line and (rest := _without(text, kept)) is not None:
+                return TextEdit(INBOX, text, rest)
+        return None
+
+    def take(self) -> list[Done]:
+        """Save every line that needs no answer, and leave the others; each line is one action.
+
+        A line goes out of the file in the very change that saves it.
+        """
+        if self._folder.read_only or not self.lines():
+            return []
+        with self._writing():  # or two programs would take in the same line
+            return self._take()
+
+    def _take(self) -> list[Done]:
+        done: list[Done] = []
+        roster, today = _roster(self._door), self._today()
+        for line in self._text().splitlines(keepends=True):
+            capture = _read(self._door, roster, line, today) if line.strip() else None
+            change = _saved(capture, self._door) if capture else None
+            if change is None:
+                continue
+            text = self._text()
+            rest = _without(text, line)
+            if rest is None:  # another rapport has taken it in meanwhile
+                continue
+            edit = TextEdit(INBOX, text, rest)
+            done.append(self._door.commit(Change(change.label, change.edits, (edit,))))
+        return done
+
+    def _text(self) -> str:
+        try:
+            return (self._folder.read(INBOX) or b"").decode("utf-8", "surrogateescape")
+        except UnreadableFileError:
+            return ""
 
 
-def _text(folder: Folder) -> str:
-    try:
-        return (folder.read(INBOX) or b"").decode("utf-8", "surrogateescape")
-    except UnreadableFileError:
-        return ""
-
-
-def dated(line: str, today: date) -> tuple[date, str] | None:
+def _dated(line: str, today: date) -> tuple[date, str] | None:
     """Return the day *line* was typed on and its words; None when its day is no day."""
     words = line.strip().removeprefix("\ufeff")
     found = _DATED.fullmatch(words)
@@ -53,36 +118,6 @@ def dated(line: str, today: date) -> tuple[date, str] | None:
         return date.fromisoformat(found[1]), found[2]
     except ValueError:
         return None
-
-
-def without(folder: Folder, line: str) -> TextEdit | None:
-    """Return what takes *line*, as `lines` gave it, out of the file; None when it is gone."""
-    text = _text(folder)
-    for kept in text.splitlines(keepends=True):
-        if kept.strip() == line and (rest := _without(text, kept)) is not None:
-            return TextEdit(INBOX, text, rest)
-    return None
-
-
-def take(door: _Door, folder: Folder, today: date) -> list[Done]:
-    """Save every line that needs no answer, and leave the others; each line is one action.
-
-    A line goes out of the file in the very change that saves it.
-    """
-    done: list[Done] = []
-    roster = _roster(door)
-    for line in _text(folder).splitlines(keepends=True):
-        capture = _read(door, roster, line, today) if line.strip() else None
-        change = _saved(capture, door) if capture else None
-        if change is None:
-            continue
-        text = _text(folder)
-        rest = _without(text, line)
-        if rest is None:  # another rapport has taken it in meanwhile
-            continue
-        edit = TextEdit(INBOX, text, rest)
-        done.append(door.commit(Change(change.label, change.edits, (edit,))))
-    return done
 
 
 def _roster(door: _Door) -> Roster:
@@ -95,13 +130,12 @@ def _read(door: _Door, roster: Roster, line: str, today: date) -> Capture | None
     """Return what *line* says, None when somebody has to be asked: also before anybody new."""
     from rapport_tui.domain.capture import parse
 
-    read = dated(line, today)
+    read = _dated(line, today)
     if read is None:
         return None
     day, words = read
     capture = parse(words, roster, day, kinds=door.book.habits.kinds)
-    named = [*capture.mentions, *(mention for pair in capture.introduced for mention in pair)]
-    if capture.blocked or capture.asks or not all(mention.people for mention in named):
+    if capture.blocked or capture.asks or not all(name.people for name in capture.named):
         return None
     return capture if capture.items else None
 
@@ -110,16 +144,10 @@ def _saved(capture: Capture, door: _Door) -> Change | None:
     from rapport_tui.domain.capture import change_for
 
     try:
-        contacts = {contact_id: door.contact(contact_id) for contact_id in _people(capture)}
+        contacts = {contact_id: door.contact(contact_id) for contact_id in capture.concerned}
         return change_for(capture, contacts, new_id=door.new_id)
     except (RapportError, ValueError):
         return None  # it waits until its person can be read
-
-
-def _people(capture: Capture) -> list[str]:
-    pairs = [mention for pair in capture.introduced for mention in pair]
-    named = [person for mention in (*capture.mentions, *pairs) for person in mention.people]
-    return list(dict.fromkeys((*named, *capture.about)))
 
 
 def _without(text: str, line: str) -> str | None:

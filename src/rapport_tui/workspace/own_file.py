@@ -26,64 +26,74 @@ _NO_STAMP = Stamp(0, 0, 0)
 _EARLIER, _LATER = (datetime(2000, 1, 1, tzinfo=UTC) + timedelta(days=days) for days in (0, 1))
 
 
-def read_me(folder: Folder) -> Contact:
-    """Return what your own file says; somebody called Me when there is none yet.
+class OwnFile:
+    """The file ``me.toml``: what it says, and what changes it, to be part of a `Change`."""
 
-    Raises:
-        UnreadableFileError: the file cannot be read.
-    """
-    from rapport_tui.domain.contact import Contact, read_contact  # lists must not wait for Pydantic
+    def __init__(self, folder: Folder) -> None:
+        self._folder = folder
 
-    loaded = _loaded(folder)
-    if loaded is None:
-        # The id is the same on every device: two files that were begun apart are one person's.
-        return Contact(format=FORMAT, id=derived_id("contact", ME), name=_NOBODY_YET)
-    return read_contact(loaded.data)[0]
+    def contact(self) -> Contact:
+        """Return it in the shape of a contact; somebody called Me when there is none yet.
 
+        Raises:
+            UnreadableFileError: the file cannot be read.
+        """
+        from rapport_tui.domain.contact import Contact  # lists must not wait for Pydantic
+        from rapport_tui.domain.reading import read_contact
 
-def my_text(folder: Folder) -> str:
-    """Return the text of your own file, or of the one that would be begun, to edit by hand."""
-    loaded = _loaded(folder)
-    return codec.encode(read_me(folder).to_data()) if loaded is None else loaded.text
+        loaded = self._loaded()
+        if loaded is None:
+            # The id is the same on every device: files that were begun apart are one person's.
+            return Contact(format=FORMAT, id=derived_id("contact", ME), name=_NOBODY_YET)
+        return read_contact(loaded.data)[0]
 
+    def text(self) -> str:
+        """Return its text, or that of the one that would be begun, to be edited by hand."""
+        loaded = self._loaded()
+        return codec.encode(self.contact().to_data()) if loaded is None else loaded.text
 
-def with_me(folder: Folder, before: Contact, after: Contact) -> TextEdit:
-    """Return what makes your own file say *after*, which was made of *before*, to be committed.
+    def changed(self, before: Contact, after: Contact) -> TextEdit:
+        """Return what makes the file say *after*, which was made of *before*.
 
-    What was changed in the file since *before* was read stays.
+        What was changed in the file since *before* was read stays.
 
-    Raises:
-        UnreadableFileError: the file cannot be read.
-        ReadOnlyError: a newer program wrote it.
-    """
-    from rapport_tui.domain.contact import read_contact
+        Raises:
+            UnreadableFileError: the file cannot be read.
+            ReadOnlyError: a newer program wrote it.
+        """
+        from rapport_tui.domain.reading import read_contact
 
-    loaded = _loaded(folder)
-    if loaded is None:
-        return TextEdit(ME, None, codec.encode(after.to_data()))
-    written = loaded.data.get("format")
-    if isinstance(written, int) and written > FORMAT:
-        msg = f"{ME} is not changed: a newer rapport wrote it (format {written})."
-        raise ReadOnlyError(msg, "Use that version.")
-    plain = read_contact(loaded.data)[0].to_data()
-    ours = respelt(after.to_data(), plain, loaded.data)
-    base = respelt(before.to_data(), plain, loaded.data)
-    merged = merge(base, Side(ours, _LATER), Side(loaded.data, _EARLIER))
-    raw = loaded.raw.decode("utf-8")
-    return TextEdit(ME, raw, _saying(raw, merged, loaded.data))
+        loaded = self._loaded()
+        if loaded is None:
+            return TextEdit(ME, None, codec.encode(after.to_data()))
+        written = loaded.data.get("format")
+        if isinstance(written, int) and written > FORMAT:
+            msg = f"{ME} is not changed: a newer rapport wrote it (format {written})."
+            raise ReadOnlyError(msg, "Use that version.")
+        plain = read_contact(loaded.data)[0].to_data()
+        ours = respelt(after.to_data(), plain, loaded.data)
+        base = respelt(before.to_data(), plain, loaded.data)
+        merged = merge(base, Side(ours, _LATER), Side(loaded.data, _EARLIER))
+        raw = loaded.raw.decode("utf-8")
+        return TextEdit(ME, raw, _saying(raw, merged, loaded.data))
 
+    def edited(self, before: str, after: str) -> TextEdit:
+        """Return what makes the file read *after*, letter for letter, which was *before*.
 
-def edited_by_hand(folder: Folder, before: str, after: str) -> TextEdit:
-    """Return what makes your own file read *after*, letter for letter, which was *before*.
+        Raises:
+            UnreadableTextError: *after* cannot be read; `problem` says where.
+        """
+        try:
+            parse_contact(after.removeprefix(_BYTE_ORDER_MARK), ME)
+        except UnreadableTextError as error:
+            raise UnreadableTextError(own_problem(error.problem)) from error
+        return TextEdit(ME, None if self._folder.read(ME) is None else before, after)
 
-    Raises:
-        UnreadableTextError: *after* cannot be read; `problem` says where.
-    """
-    try:
-        parse_contact(after.removeprefix(_BYTE_ORDER_MARK), ME)
-    except UnreadableTextError as error:
-        raise UnreadableTextError(own_problem(error.problem)) from error
-    return TextEdit(ME, None if folder.read(ME) is None else before, after)
+    def _loaded(self) -> Loaded | None:
+        found = load_me(self._folder.root)
+        if isinstance(found, Problem):
+            raise UnreadableTextError(found)
+        return found
 
 
 def merge_me(before: str | None, after: str | None, now: str | None, *, later: bool) -> str | None:
@@ -120,10 +130,3 @@ def _data(text: str | None) -> Data | None:
     if isinstance(found, Problem):
         raise UnreadableTextError(own_problem(found))
     return found.data
-
-
-def _loaded(folder: Folder) -> Loaded | None:
-    found = load_me(folder.root)
-    if isinstance(found, Problem):
-        raise UnreadableTextError(found)
-    return found

@@ -61,7 +61,7 @@ def open_pair(workspace: Workspace, kept: str, gone: str) -> Pair:
                 others.append(workspace.contact(person))
             except RapportError:
                 unread.append(workspace.book.people[person].file)
-    comments = comments_in(workspace.text(gone))
+    comments = comments_in(workspace.file_text(workspace.path(gone).name))
     # The two last: what was opened last is known best when it is saved.
     pair = (workspace.contact(kept), workspace.contact(gone))
     return Pair(*pair, tuple(others), comments, tuple(unread))

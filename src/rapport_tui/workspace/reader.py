@@ -59,7 +59,7 @@ class Reader:
         if known and known.stamp == self._stamp(name):
             return known
         # Lists must not wait for Pydantic, so only what opens a contact loads it.
-        from rapport_tui.domain.contact import read_contact
+        from rapport_tui.domain.reading import read_contact
 
         loaded = self._load(name)
         if loaded.contact_id != contact_id:

@@ -1,22 +1,20 @@
-"""A change as it must be done to what is on disk now."""
+"""A change of a contact as it must be done to what is on disk now."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from rapport_tui.domain.book import Edit, Problem, TextEdit
+from rapport_tui.domain.book import Edit, Problem
 from rapport_tui.domain.errors import ReadOnlyError
 from rapport_tui.domain.identity import RECORD_TABLES, Data, file_name
 from rapport_tui.domain.merge import Side, delta, merge
 from rapport_tui.domain.values import same
 from rapport_tui.store import codec, document
 from rapport_tui.store.files import Stamp, read_file
-from rapport_tui.store.folder import SETTINGS, Folder
+from rapport_tui.store.folder import Folder
 from rapport_tui.store.landing import Write
-from rapport_tui.store.myself import ME
 from rapport_tui.store.reading import (
     CONTACTS,
     FORMAT,
@@ -26,8 +24,6 @@ from rapport_tui.store.reading import (
     to_bytes,
 )
 from rapport_tui.store.writing import ChangedMeanwhileError
-from rapport_tui.workspace.own_file import merge_me
-from rapport_tui.workspace.settings_text import merge_settings
 from rapport_tui.workspace.spelling import record_id, respelt
 
 
@@ -140,43 +136,6 @@ def plan_edit(
     return planned(disk, merged, _what_else(before, after, disk.data, merged))
 
 
-def plan_text(folder: Folder, edit: TextEdit) -> Planned:
-    """Return what a change of a text file comes to; lines added since stay."""
-    raw = folder.read(edit.file)
-    disk = None if raw is None else raw.decode("utf-8", "surrogateescape")
-    after = edit.after
-    if disk != edit.before and edit.file == SETTINGS:
-        after = merge_settings(edit.before, edit.after, disk, later=False)
-    elif disk != edit.before and edit.file == ME:
-        after = merge_me(edit.before, edit.after, disk, later=False)
-    elif disk != edit.before:
-        after = merge_lines(edit.before, edit.after, disk)
-    done = None if after is None else after.encode("utf-8", "surrogateescape")
-    if done == raw:
-        return Planned(None)
-    # Small, and a difference may cut a line in two: both texts are kept whole.
-    return Planned(Write(edit.file, "", raw, done, disk or "", after or ""))
-
-
-def merge_lines(before: str | None, after: str | None, now: str | None) -> str | None:
-    """Do to the lines of *now* what made *after* of *before*: take some out, add some."""
-    old, new = ((text or "").splitlines() for text in (before, after))
-    removed, added = Counter(old) - Counter(new), Counter(new) - Counter(old)
-    kept = []
-    for line in (now or "").splitlines():
-        if removed[line] > 0:
-            removed[line] -= 1
-        else:
-            kept.append(line)
-    for line in new:
-        if added[line] > 0:
-            added[line] -= 1
-            kept.append(line)
-    if not kept and (after is None or now is None):
-        return None
-    return "".join(f"{line}\n" for line in kept)
-
-
 def planned(disk: OnDisk, data: Data | None, notes: tuple[str, ...]) -> Planned:
     """Return what makes the file on *disk* hold *data*, changing as little of it as possible."""
     if same(data, disk.data):
@@ -224,7 +183,7 @@ def _in_its_words(disk: Data, before: Data, after: Data | None) -> tuple[Data, D
     A birthday written as a date is text once it is read. Without this, changing it would look as
     if two people had.
     """
-    from rapport_tui.domain.contact import read_contact
+    from rapport_tui.domain.reading import read_contact
 
     contact, _ = read_contact(disk)
     plain = contact.to_data()

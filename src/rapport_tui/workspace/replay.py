@@ -12,22 +12,19 @@ from rapport_tui.domain.merge import Side, merge
 from rapport_tui.store import toml
 from rapport_tui.store.difference import digest
 from rapport_tui.store.document import EditError
-from rapport_tui.store.folder import SETTINGS, Folder
+from rapport_tui.store.folder import Folder
 from rapport_tui.store.journal import Journal
 from rapport_tui.store.landing import Write, put
-from rapport_tui.store.myself import ME
 from rapport_tui.store.reading import CONTACTS, UnreadableTextError, parse_contact
 from rapport_tui.store.records import Step
-from rapport_tui.workspace.own_file import merge_me
+from rapport_tui.workspace.loose_files import replay_text
 from rapport_tui.workspace.rebase import (
     Planned,
     loser_in_words,
     losers,
-    merge_lines,
     on_disk,
     planned,
 )
-from rapport_tui.workspace.settings_text import merge_settings
 
 
 def replay(
@@ -54,7 +51,7 @@ def replay(
         name = step.file.rpartition("/")[2]
         return Planned(write, _contact(after, name) if step.contact else None)
     if not step.contact:
-        return _replay_lines(step, raw)
+        return replay_text(step, raw)
     return _replay_contact(folder, step, now)
 
 
@@ -76,20 +73,6 @@ def _contact(raw: bytes | None, name: str) -> Data | None:
 
 def _text(raw: bytes) -> str:
     return raw.decode("utf-8-sig")
-
-
-def _replay_lines(step: Step, raw: bytes | None) -> Planned:
-    now = None if raw is None else raw.decode("utf-8", "surrogateescape")
-    if step.file == SETTINGS:
-        text: str | None = merge_settings(step.was, step.became, now, later=True)
-    elif step.file == ME:
-        text = merge_me(step.was, step.became, now, later=True)
-    else:
-        text = merge_lines(step.was, step.became, now)
-    after = None if text is None else text.encode("utf-8", "surrogateescape")
-    if after == raw:
-        return Planned(None)
-    return Planned(Write(step.file, "", raw, after, now or "", text or ""))
 
 
 def _replay_contact(folder: Folder, step: Step, now: datetime) -> Planned:

@@ -10,41 +10,46 @@ from rapport_tui.domain.errors import UnreadableFileError
 from rapport_tui.domain.identity import Data
 from rapport_tui.domain.values import same
 from rapport_tui.store import document, toml
-from rapport_tui.store.folder import SETTINGS, Folder
+from rapport_tui.store.folder import Folder
+from rapport_tui.store.folder_settings import SETTINGS
 
 _FILTERS, _ALIASES = "filters", "aliases"
 _BYTE_ORDER_MARK = "\ufeff"
 
 
-def with_filter(folder: Folder, name: str, words: str | None) -> TextEdit:
-    """Return what saves the filter *words* under *name*, or forgets it when they are None.
+class SharedSettings:
+    """The file ``rapport.toml``: what changes it, each to be part of a `Change`."""
 
-    Raises:
-        UnreadableFileError: the file cannot be read as it is.
-    """
-    return _with_text(folder, _FILTERS, name, words, 'climbers = "#climbing"')
+    def __init__(self, folder: Folder) -> None:
+        self._folder = folder
 
+    def with_filter(self, name: str, words: str | None) -> TextEdit:
+        """Return what saves the filter *words* under *name*, or forgets it when they are None.
 
-def with_alias(folder: Folder, word: str, topic: str | None) -> TextEdit:
-    """Return what makes *word* count as *topic*, or as itself again when that is None.
+        Raises:
+            UnreadableFileError: the file cannot be read as it is.
+        """
+        return self._with_text(_FILTERS, name, words, 'climbers = "#climbing"')
 
-    Raises:
-        UnreadableFileError: the file cannot be read as it is.
-    """
-    return _with_text(folder, _ALIASES, word, topic, 'bouldering = "climbing"')
+    def with_alias(self, word: str, topic: str | None) -> TextEdit:
+        """Return what makes *word* count as *topic*, or as itself again when that is None.
 
+        Raises:
+            UnreadableFileError: the file cannot be read as it is.
+        """
+        return self._with_text(_ALIASES, word, topic, 'bouldering = "climbing"')
 
-def _with_text(folder: Folder, table: str, name: str, words: str | None, example: str) -> TextEdit:
-    raw = folder.read(SETTINGS)
-    text = None if raw is None else raw.decode("utf-8", "surrogateescape")
-    data = _parsed(text)
-    found = data.get(table, {})
-    if not isinstance(found, dict):
-        msg = f"{SETTINGS} is not changed: {table} is no table in it."
-        raise UnreadableFileError(msg, f"Make it one, as in [{table}] {example}.")
-    kept = {key: value for key, value in found.items() if key != name or words is not None}
-    target = data | {table: kept if words is None else kept | {name: words}}
-    return TextEdit(SETTINGS, text, _saying(text, target))
+    def _with_text(self, table: str, name: str, words: str | None, example: str) -> TextEdit:
+        raw = self._folder.read(SETTINGS)
+        text = None if raw is None else raw.decode("utf-8", "surrogateescape")
+        data = _parsed(text)
+        found = data.get(table, {})
+        if not isinstance(found, dict):
+            msg = f"{SETTINGS} is not changed: {table} is no table in it."
+            raise UnreadableFileError(msg, f"Make it one, as in [{table}] {example}.")
+        kept = {key: value for key, value in found.items() if key != name or words is not None}
+        target = data | {table: kept if words is None else kept | {name: words}}
+        return TextEdit(SETTINGS, text, _saying(text, target))
 
 
 def merge_settings(before: str | None, after: str | None, now: str | None, *, later: bool) -> str:

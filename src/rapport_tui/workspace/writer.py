@@ -18,7 +18,8 @@ from rapport_tui.domain.errors import (
 )
 from rapport_tui.domain.identity import Data
 from rapport_tui.store.files import Stamp
-from rapport_tui.store.folder import SETTINGS, new_id
+from rapport_tui.store.folder_settings import SETTINGS
+from rapport_tui.store.ids import new_id
 from rapport_tui.store.journal import Journal
 from rapport_tui.store.landing import Write, land
 from rapport_tui.store.lock import Lock
@@ -26,8 +27,9 @@ from rapport_tui.store.myself import ME
 from rapport_tui.store.reading import CONTACTS, Loaded
 from rapport_tui.store.records import Record, Step
 from rapport_tui.store.writing import ChangedMeanwhileError
+from rapport_tui.workspace.loose_files import plan_text
 from rapport_tui.workspace.outcome import Done
-from rapport_tui.workspace.rebase import Planned, plan_edit, plan_text
+from rapport_tui.workspace.rebase import Planned, plan_edit
 from rapport_tui.workspace.replay import recover, replay
 from rapport_tui.workspace.shelf import Shelf
 
@@ -134,8 +136,13 @@ class Writer:
             self._shelf.verify()
         return self._land(record, plan())
 
-    def named(self, label: str, plan: Callable[[], list[Planned]]) -> Done:
-        """Do what *plan* says as one action with the words *label*."""
+    def commit_text(self, name: str, before: str, after: str, label: str) -> Done:
+        """Save a text that was edited by hand (see `Workspace.commit_file`)."""
+        from rapport_tui.workspace import handwork
+
+        def plan() -> list[Planned]:
+            return [handwork.plan_text(self._folder, name, before, after, self._now())]
+
         with self.writing():
             return self.do(self._record(label), plan)
 

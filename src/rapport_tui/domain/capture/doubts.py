@@ -13,7 +13,7 @@ from rapport_tui.domain.capture.words import Word
 from rapport_tui.domain.identity import fold
 
 if TYPE_CHECKING:
-    from rapport_tui.domain.capture.happened import Happened
+    from rapport_tui.domain.capture.first_segment import Happened
 
 _SHORTEST_DAY = 5  # letters: "son" and "fun" are not Sunday misspelt
 

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, cast
 
+from rapport_tui.domain.capture.dated import slashed_day
 from rapport_tui.domain.capture.kinds import NOTE, ONE_WAY, kind_of
-from rapport_tui.domain.capture.segments import is_marker_word, slashed_day
+from rapport_tui.domain.capture.segments import is_marker_word
 from rapport_tui.domain.capture.tensions import PHRASES
 from rapport_tui.domain.capture.tokens import tag_in
 from rapport_tui.domain.capture.when import SOMEDAY

@@ -8,15 +8,17 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any
 
+from rapport_tui.domain.capture.first_segment import Happened
 from rapport_tui.domain.capture.forgotten import forgotten
-from rapport_tui.domain.capture.happened import Happened, read_happened
+from rapport_tui.domain.capture.happened import read_happened
 from rapport_tui.domain.capture.kinds import NOTE, ONE_WAY
 from rapport_tui.domain.capture.known import only_name_in
 from rapport_tui.domain.capture.names import Roster
 from rapport_tui.domain.capture.person import is_person_line, read_person
 from rapport_tui.domain.capture.reader import Reader
 from rapport_tui.domain.capture.result import Capture, Item, Mention, Span, Trouble
-from rapport_tui.domain.capture.segments import Said, marker, plain_text, read_segment
+from rapport_tui.domain.capture.said import Said
+from rapport_tui.domain.capture.segments import marker, plain_text, read_segment
 from rapport_tui.domain.capture.states import with_day
 from rapport_tui.domain.capture.tags import Tags
 from rapport_tui.domain.capture.tensions import read_part

@@ -116,12 +116,20 @@ class Capture:
     troubles: tuple[Trouble, ...] = ()
 
     @property
+    def named(self) -> tuple[Mention, ...]:
+        """Everyone who is named: whom it is about, then the two of each introduction."""
+        return (*self.mentions, *(name for pair in self.introduced for name in pair))
+
+    @property
+    def concerned(self) -> tuple[str, ...]:
+        """The ids of everyone known whom it changes, the two of an introduction included."""
+        named = (name.people[0] for name in self.named if name.people)
+        return tuple(dict.fromkeys((*self.about, *named)))
+
+    @property
     def asks(self) -> tuple[Mention, ...]:
         """The names that fit several people, or nobody but nearly somebody: to be asked about."""
-        pairs = [name for pair in self.introduced for name in pair]
-        return tuple(
-            m for m in (*self.mentions, *pairs) if len(m.people) > 1 or (not m.people and m.near)
-        )
+        return tuple(m for m in self.named if len(m.people) > 1 or (not m.people and m.near))
 
     @property
     def blocked(self) -> Trouble | None:

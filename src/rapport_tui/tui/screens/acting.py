@@ -71,7 +71,7 @@ class Acting:
         screen = self._screen
         try:
             done = await asyncio.to_thread(act)
-            screen.inbox = await asyncio.to_thread(screen.workspace.inbox)
+            screen.inbox = await asyncio.to_thread(screen.workspace.inbox.lines)
         except RapportError as error:
             screen.fail(error)
             return None

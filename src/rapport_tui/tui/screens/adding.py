@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
-from rapport_tui.domain.book import Book, Change
+from rapport_tui.domain.book import Change
 from rapport_tui.tui.keys import keys_of
+from rapport_tui.tui.screens.boxes import Boxes
 from rapport_tui.tui.screens.drafts import ADD, PERSON, Drafts
 from rapport_tui.tui.screens.editing import Editing
 from rapport_tui.tui.screens.typed_before import TypedBefore
@@ -16,12 +16,11 @@ from rapport_tui.tui.screens.waiting import put_up
 if TYPE_CHECKING:
     from datetime import date
 
-    from rapport_tui.domain.capture import Capture, Roster
+    from rapport_tui.domain.capture import Capture
     from rapport_tui.domain.contact import Contact
     from rapport_tui.tui.screens.acting import Acting
     from rapport_tui.tui.screens.line_result import QuickAddResult
     from rapport_tui.tui.screens.main import MainScreen
-    from rapport_tui.tui.screens.quick_add import QuickAdd
     from rapport_tui.workspace import Done
 
 
@@ -31,9 +30,9 @@ class Adding:
     def __init__(self, screen: MainScreen, acting: Acting) -> None:
         self._screen = screen
         self._acting = acting
-        self._known: tuple[Book, Roster] | None = None
         self._history = TypedBefore(screen.workspace, "lines typed")
         self.drafts = Drafts(screen.workspace)
+        self.boxes = Boxes(screen)
         self._editing = Editing(screen, acting, self)
         self.in_the_editor = self._editing.in_the_editor
 
@@ -45,18 +44,6 @@ class Adding:
             "new-person": lambda: self._add(about=False, person=True),
             **self._editing.commands(),
         }
-
-    # The one line
-
-    def roster(self) -> Roster:
-        """Return everyone's names, for the parser."""
-        from rapport_tui.domain.capture import Roster
-
-        book = self._screen.book
-        if self._known is None or self._known[0] is not book:
-            people = book.people.values()
-            self._known = (book, Roster((p.id, p.name, p.aka) for p in people))
-        return self._known[1]
 
     async def _add(self, *, about: bool, person: bool = False) -> None:
         whom = self._screen.marking.whom() if about else ()
@@ -95,12 +82,12 @@ class Adding:
         async def again(result: QuickAddResult) -> None:
             done = await self._save(result.capture, slot, whole)
             if done is not None:
-                box.saved(done.label, self.roster())
+                box.saved(done.label, self.boxes.roster())
             else:
                 box.failed(screen.status.said, result.capture.line)
 
         history = await self._history.lines()
-        box = self.box(
+        box = self.boxes.box(
             draft.people,
             draft.line,
             person=person,
@@ -122,71 +109,6 @@ class Adding:
 
         await put_up(screen, box, ended)
 
-    def box(
-        self,
-        about: tuple[str, ...],
-        line: str,
-        *,
-        begun: bool = False,
-        anew: tuple[str, ...] = (),
-        person: bool = False,
-        title: str = "Add",
-        today: date | None = None,
-        editing: str = "",
-        skips: bool = False,
-        again: Callable[[QuickAddResult], Awaitable[None]] | None = None,
-        history: Sequence[str] = (),
-        note_is: Callable[[], str] = str,
-    ) -> QuickAdd:
-        """Return the box with *line* in it.
-
-        Args:
-            about: whom it is about when it names nobody.
-            line: what it holds.
-            begun: whether that is a draft from before.
-            anew: whom a line is about that is begun anew.
-            person: whether it is a new person's own line.
-            title: the first word of the title.
-            today: the day the line is read on.
-            editing: the table of the record whose line it is.
-            skips: whether escape leaves out a step rather than a line.
-            again: saves what alt+enter takes.
-            history: lines saved before, the newest first.
-            note_is: the kind that saving makes of a note, "" where it stays one.
-        """
-        from rapport_tui.tui.line_reader import LineReader
-        from rapport_tui.tui.screens.quick_add import QuickAdd
-
-        book = self._screen.book
-        people = book.people
-        there = tuple(i for i in about if i in people)
-        reader = LineReader(
-            self.roster(),
-            today or self._screen.today(),
-            about=there,
-            tags=Counter(tag for p in people.values() for tag in (*p.tags, *p.topics)),
-            kinds=book.habits.kinds,
-            orgs=Counter(p.organisation for p in people.values() if p.organisation),
-            organisation_of=lambda i: people[i].organisation if i in people else "",
-            balance_of=self._balance,
-            note_is=note_is,
-            dues_of=lambda i: people[i].dues if i in people else (),
-            person=person,
-            editing=editing,
-            now=self._screen.today(),
-        )
-        return QuickAdd(
-            reader,
-            title="New person" if person else title,
-            draft=line,
-            begun=begun,
-            anew=tuple(i for i in anew if i in people),
-            history=history,
-            warning=self._screen.workspace.read_only,
-            skips=skips,
-            again=again,
-        )
-
     async def _save(
         self, capture: Capture, place: str, whole: Callable[[Change], Change]
     ) -> Done | None:
@@ -200,7 +122,7 @@ class Adding:
         self.drafts.keep(place, capture.line)
         if change is None:
             return None
-        marked = f" · {_how_many(len(capture.about))}" if len(capture.about) > 1 else ""
+        marked = f" · {len(capture.about)} marked" if len(capture.about) > 1 else ""
         undo = keys_of(self._screen).shown("undo")
         said = f"✓ Saved {{label}}{marked} · {undo} undo"
         done = await self._acting.commit(whole(change), said)
@@ -220,7 +142,7 @@ class Adding:
         """Return the change a line asks for, with everyone it concerns opened."""
         contacts: dict[str, Contact] = {}
         known = [person for person in others if person in self._screen.book.people]
-        for person in dict.fromkeys((*concerned(capture), *known)):
+        for person in dict.fromkeys((*capture.concerned, *known)):
             contact = await self._acting.contact(person)
             if contact is None:
                 return None
@@ -231,27 +153,7 @@ class Adding:
             self._screen.fail(error)
             return None
 
-    def _balance(self, person: str) -> str:
-        """Return the favours between *person* and you, in words; they are not for other eyes."""
-        from rapport_tui.domain.balance import balance_words, favours_due
-
-        summary = self._screen.book.people.get(person)
-        if summary is None or self._screen.privacy.on:
-            return ""
-        return balance_words(favours_due(summary.dues), self._screen.today())
-
     def name_of(self, person: str) -> str:
         """Return the name of *person*, "" for nobody."""
         summary = self._screen.book.people.get(person)
         return summary.name if summary else ""
-
-
-def _how_many(marked: int) -> str:
-    return f"{marked} marked" if marked else ""
-
-
-def concerned(capture: Capture) -> list[str]:
-    """Return the ids of everyone a line is about, introductions included."""
-    names = [*capture.mentions, *(name for pair in capture.introduced for name in pair)]
-    found = [*capture.about, *(name.people[0] for name in names if name.people)]
-    return list(dict.fromkeys(found))

@@ -59,7 +59,7 @@ class Editing:
         drafts = self._adding.drafts
         draft = await drafts.opened(f"edit-{contact.id}-{item.id}", contact.id, line)
         slot = drafts.place
-        box = self._adding.box(
+        box = self._adding.boxes.box(
             draft.people,
             draft.line,
             begun=draft.line != line,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -185,5 +185,4 @@ class Layer(ModalScreen[Answer | None], Generic[Answer]):
     async def _hide(self) -> None:
         """Leave, and hide what others should not see."""
         self.dismiss(None)
-        app: RapportApp = self.app  # type: ignore[assignment]
-        await app.command("privacy")
+        await cast("RapportApp", self.app).command("privacy")

@@ -51,10 +51,10 @@ async def open_row(screen: MainScreen, adding: Adding, row: Row) -> None:
         screen.run_worker(adding.in_the_editor(row.record), exclusive=True)
         return
     line = row.text
-    day, words = await asyncio.to_thread(screen.workspace.inbox_line, line)
+    day, words = await asyncio.to_thread(screen.workspace.inbox.dated, line)
 
     def taken(change: Change) -> Change:
-        edit = screen.workspace.out_of_inbox(line)
+        edit = screen.workspace.inbox.without(line)
         return change._replace(texts=(*change.texts, edit)) if edit else change
 
     place = f"inbox-{zlib.crc32(line.encode('utf-8', 'replace')):08x}"

@@ -102,7 +102,8 @@ class MyFile(ChangingLayer[str]):
     async def look_again(self) -> None:
         """Read the file anew and show it."""
         try:
-            self._me = await asyncio.to_thread(self.main.workspace.me)
+            workspace = self.main.workspace
+            self._me = await asyncio.to_thread(lambda: workspace.own_file.contact())
         except RapportError as error:
             self._me = None
             key = self.shown("edit-file")
@@ -150,8 +151,8 @@ class MyFile(ChangingLayer[str]):
         workspace = self.main.workspace
 
         def make() -> Change:
-            me = workspace.me()
-            return Change(label, (), (workspace.changed_me(me, change(me)),))
+            me = workspace.own_file.contact()
+            return Change(label, (), (workspace.own_file.changed(me, change(me)),))
 
         await self.change(make)
 
@@ -176,7 +177,7 @@ class MyFile(ChangingLayer[str]):
 
         workspace = self.main.workspace
         try:
-            before = await asyncio.to_thread(workspace.my_text)
+            before = await asyncio.to_thread(lambda: workspace.own_file.text())
         except UnreadableFileError as error:
             self.say(safe(str(error), width=0))
             return
@@ -186,7 +187,7 @@ class MyFile(ChangingLayer[str]):
             return
         text = after
         done = await self.change(
-            lambda: Change("edited your own file", (), (workspace.edited_me(before, text),))
+            lambda: Change("edited your own file", (), (workspace.own_file.edited(before, text),))
         )
         if done is None:
             self.say(f"Nothing was saved; your text is kept in {keep_text(text, 'me.toml')}")

@@ -58,7 +58,7 @@ async def put_up_my_line(
     """
     main = layer.main
     try:
-        me = await asyncio.to_thread(main.workspace.me)
+        me = await asyncio.to_thread(lambda: main.workspace.own_file.contact())
     except RapportError as error:
         layer.say(safe(str(error), width=0))
         return
@@ -118,11 +118,11 @@ def _change(
 ) -> Change:
     """Return what *capture* does to your own file, as it is now."""
     workspace = layer.main.workspace
-    me = workspace.me()
+    me = workspace.own_file.contact()
     if record is None:
         label, after = told_of_me(capture, me, workspace.new_id)
     else:
         edits = edited(capture, table, record, {me.id: me}, workspace.new_id).edits
         label = "edited something of yours"
         after = (edits[0].after if edits else None) or me
-    return Change(label, (), (workspace.changed_me(me, after),))
+    return Change(label, (), (workspace.own_file.changed(me, after),))

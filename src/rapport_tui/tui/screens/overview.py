@@ -94,7 +94,7 @@ class Overview:
         from rapport_tui.tui.screens.history import History
 
         screen = self._screen
-        actions = await asyncio.to_thread(screen.workspace.history)
+        actions = await asyncio.to_thread(lambda: screen.workspace.history.actions())
 
         async def chosen(action: str | None) -> None:
             if action:
@@ -102,8 +102,8 @@ class Overview:
 
         history = History(
             actions,
-            look_back=screen.workspace.look_back,
-            words=screen.workspace.history_words,
+            look_back=screen.workspace.history.file_changes,
+            words=screen.workspace.history.words,
             name_of=self._name,
         )
         await put_up(screen, history, chosen)

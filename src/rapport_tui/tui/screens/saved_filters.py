@@ -127,7 +127,9 @@ class SavedFilters:
     async def _commit(self, name: str, text: str | None, label: str) -> bool:
         workspace = self._screen.workspace
         try:
-            edit = await asyncio.to_thread(workspace.saved_filter, name, text)
+            edit = await asyncio.to_thread(
+                lambda: workspace.shared_settings.with_filter(name, text)
+            )
         except RapportError as error:
             self._screen.fail(error)
             return False

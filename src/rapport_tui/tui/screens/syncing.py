@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
-import threading
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
@@ -13,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from rapport_tui.domain.errors import RapportError
 from rapport_tui.domain.safe import safe
+from rapport_tui.tui.beside import Beside
 from rapport_tui.tui.keys import keys_of
 from rapport_tui.tui.screens.sync_times import RECORD, SYNC, Times
 
@@ -40,12 +39,10 @@ class Syncing:
         self.standing: Standing | None = None
         self._sync: Sync | None = None
         self._times = Times()
-        self._working: threading.Thread | None = None
+        self._beside = Beside("sync")
         self._busy = False
-        self._gone = False
         self._book = screen.book
         self._shown: SyncScreen | None = None
-        self._loop: asyncio.AbstractEventLoop | None = None
 
     def commands(self) -> dict[str, Callable[[], Awaitable[None]]]:
         """Return what these keys do."""
@@ -55,14 +52,14 @@ class Syncing:
         """Begin to look how things stand; the screen has been painted."""
         if self._screen.demo:  # nothing done there is kept, let alone sent
             return
-        self._loop = asyncio.get_running_loop()
+        self._beside.start(self._screen.rapport)
         self._book = self._screen.book
         self._screen.set_interval(_TURN, self._turn)
-        self._screen.set_timer(_SOON, lambda: self._beside(self._look))
+        self._screen.set_timer(_SOON, lambda: self._beside.run(self._look))
 
     def stop(self) -> None:
         """End whatever git is doing; the screen goes."""
-        self._gone = True
+        self._beside.stopped.set()
         if self._sync is not None:
             self._sync.stop()
 
@@ -75,8 +72,7 @@ class Syncing:
             return
         from rapport_tui.tui.screens.sync_leaving import send
 
-        if self._working is not None:
-            self._working.join(1.0)  # it was told to stop, and holds the lock until it has
+        self._beside.wait(1.0)  # it was told to stop, and holds the lock until it has
         send(self._screen.workspace.places, patience)
 
     # Keys
@@ -99,7 +95,7 @@ class Syncing:
             return
         self._shown = SyncScreen(self)
         await put_up(self._screen, self._shown, self._closed)
-        self._beside(self._read_report)
+        self._beside.run(self._read_report)
 
     async def _closed(self, _: None) -> None:
         self._shown = None
@@ -117,7 +113,7 @@ class Syncing:
 
             if not await sync_choice.take(self._screen, lost):
                 return
-        self._beside(lambda: self._forget(lost))
+        self._beside.run(lambda: self._forget(lost))
 
     def _forget(self, lost: Lost) -> None:
         with suppress(RapportError):  # it is told once more, then
@@ -150,14 +146,14 @@ class Syncing:
         self._times.began(time.monotonic(), network=network)
         if network:
             self._take((self.standing or Standing()).with_(kind=SYNCING, question=None))
-        self._beside(lambda: self._round(asked=asked, network=network, answers=answers or {}))
+        self._beside.run(lambda: self._round(asked=asked, network=network, answers=answers or {}))
 
     def _round(self, *, asked: bool, network: bool, answers: Mapping[str, str]) -> None:
         outcome = self._door().round(asked=asked, network=network, answers=answers)
         changed = self._refreshed(outcome.files)
         if network:
-            self._tell(lambda: self._times.ended(outcome.standing))
-        self._tell(lambda: self._ended(outcome, changed, asked=asked))
+            self._beside.tell(self._times.ended, outcome.standing)
+        self._beside.tell(lambda: self._ended(outcome, changed, asked=asked))
         if network and outcome.standing.kind == "synced":
             self._door().tidy()
 
@@ -166,8 +162,7 @@ class Syncing:
         try:
             return self._screen.workspace.refresh(files) if files else frozenset()
         except RapportError as error:
-            failure = error
-            self._tell(lambda: self._screen.fail(failure))
+            self._beside.tell(self._screen.fail, error)
             return frozenset()
 
     def _ended(self, outcome: Outcome, changed: frozenset[str], *, asked: bool) -> None:
@@ -181,7 +176,7 @@ class Syncing:
         self._take(outcome.standing)
         question = outcome.standing.question
         if self._shown is not None:
-            self._beside(self._read_report)
+            self._beside.run(self._read_report)
             if outcome.standing.kind == "none" and asked:  # nothing in the report will change
                 self._shown.say("Nothing to sync with yet: see how to begin")
         elif asked or (question and not (before and before.question == question)):
@@ -199,13 +194,13 @@ class Syncing:
         under_git = os.path.lexists(self._screen.workspace.places.data / ".git")
         standing = self._door().look() if under_git else Standing()
         # A round that was asked for meanwhile knows better.
-        self._tell(lambda: self._take(standing) if self.standing is None else None)
+        self._beside.tell(lambda: self._take(standing) if self.standing is None else None)
 
     def _read_report(self) -> None:
         door = self._door()
         standing = self.standing or door.look()
         lost, log = door.lost(), door.log()
-        self._tell(lambda: self._report(standing, lost, log))
+        self._beside.tell(self._report, standing, lost, log)
 
     def _report(self, standing: Standing, lost: list[Lost], log: list[str]) -> None:
         if self._shown is not None:
@@ -216,28 +211,9 @@ class Syncing:
             from rapport_tui.sync.door import Sync
 
             self._sync = Sync(self._screen.workspace.places)
-            if self._gone:
+            if self._beside.stopped.is_set():
                 self._sync.stop()
         return self._sync
-
-    def _beside(self, work: Callable[[], None]) -> None:
-        # Threads of our own, which end with the program: those of the loop would be waited for.
-        if not self._gone:
-            self._working = threading.Thread(target=work, name="sync", daemon=True)
-            self._working.start()
-
-    def _tell(self, act: Callable[[], object]) -> None:
-        if self._gone or self._loop is None:
-            return
-        try:
-            self._loop.call_soon_threadsafe(self._in_the_app, act)
-        except RuntimeError:  # the loop has ended between the check and the call
-            return
-
-    def _in_the_app(self, act: Callable[[], object]) -> None:
-        if self._screen.app.is_running and not self._gone:
-            with self._screen.app._context():  # noqa: SLF001 - as call_from_thread, without its wait
-                act()
 
     # Words
 

@@ -214,8 +214,7 @@ class TopicsScreen(SearchedLayer[str]):
         await put_up(self, ask, answered)
 
     async def _join(self, word: str, topic: str) -> None:
-        alias = self.main.workspace.alias
-        await self.change(lambda: Change(f"{word} counts as {topic}", (), (alias(word, topic),)))
+        await self._count(word, topic, f"{word} counts as {topic}")
 
     async def _apart(self) -> None:
         topic = self._topic()
@@ -225,6 +224,11 @@ class TopicsScreen(SearchedLayer[str]):
             self.say(f"No other word counts as {safe(topic.name)}; "
                      f"{self.shown('tags')} joins it with another topic")  # fmt: skip
             return
-        word, alias = topic.words[-1], self.main.workspace.alias
-        label = f"{word} is a topic of its own"
-        await self.change(lambda: Change(label, (), (alias(word, None),)))
+        word = topic.words[-1]
+        await self._count(word, None, f"{word} is a topic of its own")
+
+    async def _count(self, word: str, topic: str | None, label: str) -> None:
+        workspace = self.main.workspace
+        await self.change(
+            lambda: Change(label, (), (workspace.shared_settings.with_alias(word, topic),))
+        )

@@ -38,7 +38,7 @@ class _Shared(Layout):
 class Body(Container):
     """Holds the panes; their ids are the names that `arrange` uses."""
 
-    def __init__(self, *panes: Widget, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *panes: Widget, id: str | None = None) -> None:  # noqa: A002 - Textual's own word
         super().__init__(*panes, id=id)
         self.view = View()
         self._shared = _Shared(self)

@@ -1,7 +1,8 @@
-"""What an action did, file by file, read from the journal and from the files as they are now."""
+"""What was done, read from the journal, and from the files as they are now."""
 
 from __future__ import annotations
 
+from rapport_tui.domain.book import Action
 from rapport_tui.domain.errors import NothingToDoError, UnreadableFileError
 from rapport_tui.domain.identity import Data, fold
 from rapport_tui.domain.looking_back import FileChange
@@ -16,25 +17,35 @@ _MOST_SEARCHED = 4_000  # letters of one file
 _AROUND = 2  # lines shown on both sides of what changed
 
 
-def looked_back(folder: Folder, journal: Journal, action: str) -> tuple[FileChange, ...]:
-    """Return what *action* did to each of its files.
+class History:
+    """What was done, and what each action did, file by file."""
 
-    Raises:
-        NothingToDoError: the journal does not know it (any more).
-    """
-    record = journal.find(action)
-    if record is None:
-        msg = "That change is not in the journal any more"
-        raise NothingToDoError(msg)
-    return tuple(_file_change(folder, step) for step in record.steps)
+    def __init__(self, folder: Folder, journal: Journal) -> None:
+        self._folder = folder
+        self._journal = journal
 
+    def actions(self) -> tuple[Action, ...]:
+        """Return what was done on this computer, newest first."""
+        return tuple(self._journal.actions())
 
-def words_of(journal: Journal) -> dict[str, str]:
-    """Return what each action wrote or took away, folded, to be searched in."""
-    return {
-        record.id: fold(" ".join(_searched(step) for step in record.steps))
-        for record in journal.records()
-    }
+    def file_changes(self, action: str) -> tuple[FileChange, ...]:
+        """Return what *action* did to each of its files.
+
+        Raises:
+            NothingToDoError: the journal does not know it (any more).
+        """
+        record = self._journal.find(action)
+        if record is None:
+            msg = "That change is not in the journal any more"
+            raise NothingToDoError(msg)
+        return tuple(_file_change(self._folder, step) for step in record.steps)
+
+    def words(self) -> dict[str, str]:
+        """Return what each action wrote or took away, folded, by its id: to be searched in."""
+        return {
+            record.id: fold(" ".join(_searched(step) for step in record.steps))
+            for record in self._journal.records()
+        }
 
 
 def _searched(step: Step) -> str:
