@@ -108,22 +108,31 @@ def test_the_later_of_two_entries_of_one_day_is_the_last():
 
 
 def test_a_planned_entry_is_no_touch_before_its_day():
-    row = summary(timeline=[entry("a", date(2026, 11, 1)), entry("p", date(2026, 11, 25), "call")])
+    call = entry("p", datetime(2026, 11, 25, 15, 0), "call", text="boats", planned=True)
+    row = summary(timeline=[entry("a", date(2026, 11, 1)), call])
 
     assert (row.last_day, row.last_kind) == (day(11, 1), "coffee")
-    assert row.dues == (Due("planned", day(11, 25), "p", "call\n"),)
-    assert last_touch(row, day(11, 24)) == (day(11, 1), "coffee", "")
-    assert last_touch(row, day(11, 25)) == (day(11, 25), "call", "")
+    assert row.dues == (Due("planned", day(11, 25), "p", "call\nboats\n15:00"),)
+    assert last_touch(row, day(11, 25)) == (day(11, 1), "coffee", "")
+    assert last_touch(row, day(11, 26)) == (day(11, 25), "call", "boats")
+    assert last_day(row, day(11, 25)) == day(11, 1)
     assert last_day(row, day(11, 30)) == day(11, 25)
 
 
-def test_a_row_made_before_a_plan_came_true_says_the_same_as_a_new_one():
-    data = {
-        "id": "a",
-        "name": "Ana",
-        "timeline": [entry("p", date(2026, 11, 25), "call", text="hi"), entry("o", TODAY)],
-    }
-    later = TODAY + timedelta(10)
+def test_an_entry_ahead_that_nobody_planned_counts_from_its_day():
+    row = summary(timeline=[entry("a", date(2026, 11, 1)), entry("p", date(2026, 11, 25), "call")])
+
+    assert row.dues == (Due("ahead", day(11, 25), "p", "call"),)
+    assert last_touch(row, day(11, 24)) == (day(11, 1), "coffee", "")
+    assert last_touch(row, day(11, 25)) == (day(11, 25), "call", "")
+
+
+@pytest.mark.parametrize("fields", [{}, {"planned": True}])
+@pytest.mark.parametrize("days", [1, 2, 3, 10])
+def test_a_row_made_before_a_plan_came_true_says_the_same_as_a_new_one(fields, days):
+    call = entry("p", TODAY + timedelta(2), "call", text="hi", **fields)
+    data = {"id": "a", "name": "Ana", "timeline": [call, entry("o", TODAY)]}
+    later = TODAY + timedelta(days)
 
     old = summarise(data, "a", TODAY)
     new = summarise(data, "a", later)

@@ -16,6 +16,7 @@ from rapport_tui.domain.filter import apply, compile_filter
 from rapport_tui.domain.filter_terms import KEYS
 from rapport_tui.domain.identity import fold
 from rapport_tui.domain.safe import clip, safe
+from rapport_tui.domain.summary import last_touch
 
 if TYPE_CHECKING:
     from rapport_tui.store.search import Hit
@@ -48,7 +49,7 @@ def list_people(session: Session, options: Namespace) -> int:
     cadence_of, now = cadence_reader(book.habits), session.today.toordinal()
     shown = [(summary, stand(summary, cadence_of(summary), now)) for summary in found]
     if options.json:
-        say_json(people=[_person(summary, where) for summary, where in shown])
+        say_json(people=[_person(summary, where, session.today) for summary, where in shown])
         return 0
     say(*table((_row(summary, where) for summary, where in shown), shrink=(4, 2, 1)))
     if not found:
@@ -102,7 +103,8 @@ def _row(summary: Summary, where: Standing) -> tuple[str, ...]:
     return (where.sign, clip(summary.name, _WIDEST), clip(work, _WIDEST), last, tags)
 
 
-def _person(summary: Summary, where: Standing) -> dict[str, object]:
+def _person(summary: Summary, where: Standing, today: date) -> dict[str, object]:
+    last = last_touch(summary, today.toordinal())
     return {
         "id": summary.id,
         "name": summary.name,
@@ -116,9 +118,9 @@ def _person(summary: Summary, where: Standing) -> dict[str, object]:
         "days_since": where.days if where.days >= 0 else None,
         "standing": where.flag,
         "last": {
-            "on": _day(summary.last_day),
-            "kind": summary.last_kind,
-            "text": summary.last_text,
+            "on": _day(last.day),
+            "kind": last.kind,
+            "text": last.text,
         },
         "snoozed_until": _day(summary.snoozed_until),
         "resting": summary.resting,

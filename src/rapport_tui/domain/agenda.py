@@ -24,7 +24,7 @@ from rapport_tui.domain.care_rows import being_there, looking_again, on_the_day_
 from rapport_tui.domain.coming import AHEAD, NOWHERE, Ahead, coming_days, was_marked
 from rapport_tui.domain.keeping import may_ask
 from rapport_tui.domain.reaching import reaching
-from rapport_tui.domain.summary import last_day
+from rapport_tui.domain.summary import PLANNED, PLANS, last_day
 from rapport_tui.domain.support import HARD, STATES, WIN, waiting_for
 
 THANKS_DAYS = 7
@@ -149,7 +149,7 @@ def _surfacing(book: Book, now: int, ahead: Ahead) -> dict[str, list[Found]]:
             if theirs_past and person.snoozed_until > now:
                 continue
             if section and (
-                (due.kind in ("mine", "theirs", "planned") and not theirs_past)
+                (due.kind in ("mine", "theirs", *PLANS) and not theirs_past)
                 or not (person.resting or (due.kind != "tension" and settling(person, now)))
             ):
                 found[section].append((person, due, day))
@@ -171,8 +171,8 @@ def _section(kind: str, day: int, now: int, there: int) -> str:
         return "commitments" if day < min(now, there) else "dates"
     if kind in ("birthday", "date"):
         return "dates" if day >= min(now, there) else ""  # over there, and still worth a word
-    if kind == "planned":
-        return "dates" if day >= now else ""
+    if kind in PLANS:
+        return "dates" if day > now or (day == now and kind == PLANNED) else ""
     if kind == "question":
         return "questions" if day <= there else ""  # never before their day is over
     if kind == "thanks":

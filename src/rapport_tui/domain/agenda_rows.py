@@ -11,6 +11,7 @@ from rapport_tui.domain.coming import Ahead
 from rapport_tui.domain.days import distance, short
 from rapport_tui.domain.identity import fold
 from rapport_tui.domain.introducing import surfaces, why
+from rapport_tui.domain.summary import PLANNED, PLANS
 
 
 class Row(NamedTuple):
@@ -35,7 +36,7 @@ class Row(NamedTuple):
 
 
 # A thank-you or a question is for each of them.
-_SHARED = ("mine", "theirs", "planned", "win", "hard")
+_SHARED = ("mine", "theirs", *PLANS, "win", "hard")
 
 Found = tuple[Summary, Due, int]
 """Something that surfaces: whose it is, what it is, and the day it falls on this time."""
@@ -118,11 +119,14 @@ def coming(today: date, ahead: Ahead) -> Callable[[Found], Row]:
         if due.kind == "birthday":
             text, born = "birthday", int(due.text) if due.text.isdigit() else 0
             why = f"turns {on.year - born} {why}" if 0 < born < on.year else why
-        elif due.kind == "planned":
-            text, why = ": ".join(filter(None, text.split("\n"))), f"planned for {why}"
+        elif due.kind in PLANS:
+            what, words, time, *_ = (*text.split("\n"), "", "")
+            text = ": ".join(filter(None, (what, words)))
+            why = f"planned for {why} at {time}" if time else f"planned for {why}"
         if due.kind in ("birthday", "date"):
             why += day_there(day, now, now + ahead.get(person.timezone, 0))
-        return Row(person.id, due.record, due.kind, day, text, why)
+        kind = PLANNED if due.kind in PLANS else due.kind
+        return Row(person.id, due.record, kind, day, text, why)
 
     return row
 

@@ -17,7 +17,7 @@ class Due(NamedTuple):
     Attributes:
         kind: "mine" or "theirs" (a commitment), "question", "thanks", "birthday", "date", "gave"
             or "got" (a favour), "win" or "hard" (its day; what helped before on a second line),
-            "planned", "intro" or "tension" (for the last three see `summary.summarise`).
+            "planned", "ahead", "intro" or "tension" (for the last four see `summary.summarise`).
         day: the day as a proleptic ordinal (`date.toordinal`); 0 when it has none. For a
             yearly kind (a birthday, a yearly date) month * 100 + day, as in 412 for 12 April.
         record: the record's id; "" for a birthday.

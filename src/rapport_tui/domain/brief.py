@@ -15,7 +15,7 @@ from rapport_tui.domain.keeping import both_words
 from rapport_tui.domain.overlaps import in_common
 from rapport_tui.domain.phones import international
 from rapport_tui.domain.promises import kept_with
-from rapport_tui.domain.since import apart, day_of, in_words, since
+from rapport_tui.domain.since import apart, in_words, since
 from rapport_tui.domain.topics import Topics
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def brief(
         common: what the two of you share, in lines, in the order to be read (`in_common`).
     """
     _, met = apart(contact, today)
-    planned = [e for e in contact.timeline if e.on and day_of(e.on) > today]
+    planned = [e for e in contact.timeline if e.is_ahead(today)]
     parts = (
         ("Planned", in_words(planned, today)),
         ("Last time", in_words(met[:_LAST_SHOWN], today)),

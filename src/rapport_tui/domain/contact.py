@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import Any, Literal, Self
 
 from pydantic import ConfigDict, Field
@@ -48,6 +49,12 @@ class Interaction(Entry):
     text: Text = ""
     tags: tuple[Text, ...] = ()
     with_: tuple[Text, ...] = Field(default=(), alias="with")
+    planned: bool = False
+
+    def is_ahead(self, today: date) -> bool:
+        """Whether it is still to come on *today*: what was planned is, all through its day."""
+        day = self.on.date() if isinstance(self.on, datetime) else self.on
+        return day is not None and (day > today or (day == today and self.planned))
 
     model_config = ConfigDict(validate_by_name=True, validate_by_alias=True)
 

@@ -12,7 +12,7 @@ from rapport_tui.domain.book import Habits, Summary
 from rapport_tui.domain.cadence import cadence_reader, stand
 from rapport_tui.domain.filter_days import day_test
 from rapport_tui.domain.identity import fold
-from rapport_tui.domain.summary import last_day
+from rapport_tui.domain.summary import PLANS, last_day
 
 DUE_KINDS = ("mine", "theirs", "question")
 """The kinds of `Due` that ``due:`` and ``is:due`` ask about: a thank-you lapses by itself."""
@@ -56,7 +56,7 @@ _HAS: Mapping[str, Callable[[Summary], object]] = MappingProxyType(
         "entry": lambda person: person.entries,
         "commitment": lambda person: _has_due(person, ("mine", "theirs")),
         "question": lambda person: _has_due(person, ("question",)),
-        "plan": lambda person: _has_due(person, ("planned",)),
+        "plan": lambda person: _has_due(person, PLANS),
     }
 )
 

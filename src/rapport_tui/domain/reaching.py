@@ -22,7 +22,7 @@ from rapport_tui.domain.coming import NOWHERE, Ahead
 from rapport_tui.domain.days import every
 from rapport_tui.domain.reasons import Reasons
 from rapport_tui.domain.safe import clip
-from rapport_tui.domain.summary import last_touch
+from rapport_tui.domain.summary import PLANS, last_touch
 
 _NOT_LATELY = 30  # a reason alone suggests nobody you were in touch with so few days ago
 _LONG_AGO = 2  # outer intervals, after which to ask whether to let it rest
@@ -163,7 +163,7 @@ def _may_surprise(person: Summary, reasons: Reasons) -> bool:
 
 
 def _is_wanted(person: Summary, where: Standing, now: int) -> bool:
-    if where.quiet or any(d.kind == "planned" and d.day >= now for d in person.dues):
+    if where.quiet or any(d.kind in PLANS and d.day >= now for d in person.dues):
         return False
     return where.due or where.days >= _NOT_LATELY
 

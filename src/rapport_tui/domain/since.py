@@ -48,7 +48,7 @@ def apart(contact: Contact, today: date) -> tuple[list[Interaction], list[Intera
     A letter, a message or a note is no meeting; a call is one.
     """
     told = [e for e in reversed(contact.timeline) if e.kind not in STATES]  # see `faring`
-    past = [e for e in told if e.on and day_of(e.on) <= today]
+    past = [e for e in told if e.on and not e.is_ahead(today)]
     silent = (*NOT_TOUCHES, *WRITTEN)
     met = next((n for n, e in enumerate(past) if e.kind not in silent), len(past))
     return past[:met], past[met:]

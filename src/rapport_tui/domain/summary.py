@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -16,6 +16,12 @@ from rapport_tui.domain.support import STATES
 
 NOT_TOUCHES = ("note", *STATES)
 """Kinds of timeline entries that are not contact with the person."""
+
+PLANNED = "planned"
+"""The kind of due that an entry is which was written down as a plan."""
+
+PLANS = (PLANNED, "ahead")
+"""The kinds of dues that entries of days to come are."""
 
 WRITTEN = ("email", "message", "letter")
 """Kinds that are words sent, not a meeting: they never call for a thank-you of their own."""
@@ -36,12 +42,14 @@ class Touch(NamedTuple):
 def summarise(data: Data, file: str, today: date) -> Summary:
     """Return the row for the contact in *data*; odd values count as absent, nothing is raised.
 
-    An entry dated after *today* is planned: it becomes a `Due` of kind "planned" and is no touch
-    yet. `last_touch` counts it once its day has come, so a row kept for weeks stays right.
+    An entry dated after *today* is ahead: it becomes a `Due` and is no touch yet. `last_touch`
+    counts it once its day has come, so a row kept for weeks stays right. One that was written
+    down as a plan stays one all through its day, and counts from the day after.
 
     The dues are, besides those that `Due` lists:
 
-    - "planned", first in the tuple; its text is the kind, a newline and the words;
+    - "planned", and "ahead" for one that nothing says was planned, first in the tuple; the text
+      is the kind, the words and the time of day, a line each;
     - "intro", an introduction that waits; its day is that of the state it reached, its text the
       other's id, a newline and the words;
     - "marked", an entry that says a birthday (no words) or a date (its words) was thought of;
@@ -109,10 +117,10 @@ def last_touch(summary: Summary, today: int) -> Touch:
     """
     touch = Touch(summary.last_day, summary.last_kind, summary.last_text)
     for due in summary.dues:
-        if due.kind != "planned":
-            break  # planned ones stand first
-        if touch.day <= due.day <= today:
-            kind, _, text = due.text.partition("\n")
+        if due.kind not in PLANS:
+            break  # they stand first
+        if touch.day <= due.day <= _until(due, today):
+            kind, text, *_ = (*due.text.split("\n"), "")
             touch = Touch(due.day, kind, text)
     return touch
 
@@ -121,11 +129,16 @@ def last_day(summary: Summary, today: int) -> int:
     """Return the day of `last_touch` alone, for those who ask about thousands of people."""
     day = summary.last_day
     for due in summary.dues:
-        if due.kind != "planned":
+        if due.kind not in PLANS:
             break
-        if day <= due.day <= today:
+        if day <= due.day <= _until(due, today):
             day = due.day
     return day
+
+
+def _until(due: Due, today: int) -> int:
+    """Return the last day from which an entry that was ahead counts by now."""
+    return today - 1 if due.kind == PLANNED else today
 
 
 def search_text(data: Data) -> str:
@@ -169,8 +182,8 @@ def _touches(timeline: list[Data], today: int) -> tuple[Touch, list[int], tuple[
         day = on.toordinal() if isinstance(on, date) else day_of(on)
         if not day or entry.get("kind") in NOT_TOUCHES:
             continue
-        if day > today:
-            planned.append(_planned(entry, day))
+        if day > today or (day == today and entry.get("planned") is True):
+            planned.append(_ahead(entry, day))
             continue
         days.add(day)
         if day > newest_day:
@@ -182,9 +195,11 @@ def _touches(timeline: list[Data], today: int) -> tuple[Touch, list[int], tuple[
     return last, sorted(days), tuple(sorted(planned, key=lambda due: (due.day, due.record)))
 
 
-def _planned(entry: Data, day: int) -> Due:
-    words = f"{text_of(entry.get('kind'))}\n{clipped(text_of(entry.get('text')))}"
-    return Due("planned", day, text_of(entry.get("id")), words)
+def _ahead(entry: Data, day: int) -> Due:
+    on, kind = entry.get("on"), PLANNED if entry.get("planned") is True else "ahead"
+    time = f"{on:%H:%M}" if isinstance(on, datetime) else ""
+    words = (text_of(entry.get("kind")), clipped(text_of(entry.get("text"))), time)
+    return Due(kind, day, text_of(entry.get("id")), "\n".join(words).rstrip("\n"))
 
 
 def _order(entry: Data) -> tuple[str, str]:

@@ -20,9 +20,9 @@ FIELDS = (
 
 RECORD_FIELDS = (
     "id", "to", "by", "on", "kind", "direction", "field", "what", "text", "state", "result",
-    "value", "tags", "with", "since", "made", "due", "was_due", "about", "asked", "answer",
-    "thanked", "their_view", "my_part", "agreed", "check_back", "resolved", "how", "closed",
-    "outcome", "yearly", "at", "device", "where", "through", "label",
+    "value", "tags", "with", "planned", "since", "made", "due", "was_due", "about", "asked",
+    "answer", "thanked", "their_view", "my_part", "agreed", "check_back", "resolved", "how",
+    "closed", "outcome", "yearly", "at", "device", "where", "through", "label",
 )  # fmt: skip
 """The fields of every kind of record and small table, in the order they are written."""
 

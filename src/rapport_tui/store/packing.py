@@ -28,7 +28,7 @@ NUMBERS = (
 )  # fmt: skip
 FLAGS = ("resting", "archived")
 
-SHAPE = json.dumps([3, sys.byteorder, Summary._fields, Due._fields, Stamp._fields])
+SHAPE = json.dumps([4, sys.byteorder, Summary._fields, Due._fields, Stamp._fields])
 """What must be the same for rows written by one program to be read by another."""
 
 _WIDE = 2**63  # from here on a number does not fit in 64 bits

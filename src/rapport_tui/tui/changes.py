@@ -66,7 +66,7 @@ def happened(contacts: Sequence[Contact], record_id: str, today: date) -> Change
             return "It has happened already; it can be edited, or deleted"
         label = label or f"{getattr(entry, 'kind', '') or 'talk'} with {contact.name}"
         # A time of day that was planned says nothing about when it was.
-        edits.append(Edit(contact, contact.replacing(entry.revised(on=today))))
+        edits.append(Edit(contact, contact.replacing(entry.revised(on=today, planned=None))))
     return Change(label, tuple(edits)) if edits else "That is gone already"
 
 
@@ -126,7 +126,7 @@ def rescheduled(contact: Contact, record_id: str, day: date | None) -> Change | 
     return Change(label, (Edit(contact, after),))
 
 
-def moved(contacts: Sequence[Contact], record_id: str, day: date) -> Change:
+def moved(contacts: Sequence[Contact], record_id: str, day: date, today: date) -> Change:
     """Return the change that moves a timeline entry to *day*, for everyone who was there."""
     edits = []
     label = "new day"
@@ -138,7 +138,8 @@ def moved(contacts: Sequence[Contact], record_id: str, day: date) -> Change:
         on = getattr(record, "on", None)
         moment = datetime.combine(day, on.timetz()) if isinstance(on, datetime) else day
         label = f"{words_of(record)}: new day {day}"
-        edits.append(Edit(contact, contact.replacing(record.revised(on=moment))))
+        ahead = record.revised(on=moment, planned=day > today)
+        edits.append(Edit(contact, contact.replacing(ahead)))
     return Change(label, tuple(edits))
 
 

@@ -10,6 +10,7 @@ from rapport_tui.domain.capture.cast import Cast
 from rapport_tui.domain.capture.kinds import NOTE
 from rapport_tui.domain.capture.result import Capture, Item, Mention
 from rapport_tui.domain.identity import fold
+from rapport_tui.domain.summary import NOT_TOUCHES
 from rapport_tui.domain.support import STATES, WIN
 
 if TYPE_CHECKING:
@@ -70,6 +71,8 @@ def record_items(capture: Capture, cast: Cast, items: Iterable[Item], left_over:
         if item.table == "timeline":
             fields["text"] = joined_text(fields.get("text", ""), left_over)
             left_over = ""
+            kind = fields.get("kind", "")
+            fields["planned"] = is_plan(fields.get("on"), kind, capture.today) or None
             add_entry(cast, cast.subject, fields, cast.fresh())
         elif item.table == "introductions":
             left, right = pair_of(capture, item)
@@ -88,6 +91,12 @@ def record_items(capture: Capture, cast: Cast, items: Iterable[Item], left_over:
     if left_over:
         note = {"on": capture.today, "kind": NOTE, "text": left_over}
         add_entry(cast, cast.subject, note, cast.fresh())
+
+
+def is_plan(on: object, kind: str, today: date) -> bool:
+    """Whether an entry of *kind* is written down before its day: it stays a plan through it."""
+    day = on.date() if isinstance(on, datetime) else on
+    return isinstance(day, date) and day > today and kind not in NOT_TOUCHES
 
 
 def talked_on(capture: Capture) -> date | None:

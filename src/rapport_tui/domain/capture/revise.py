@@ -9,6 +9,7 @@ from typing import cast as cast_type
 from rapport_tui.domain.capture.cast import Cast
 from rapport_tui.domain.capture.line import SAYABLE, is_sayable_tag, sayable
 from rapport_tui.domain.capture.record import (
+    is_plan,
     joined_text,
     label_for,
     pair_of,
@@ -60,6 +61,9 @@ def edited(
         fields = _new_fields(capture, own, table, record)
         people = cast.subject or owners
         if table == "timeline":
+            if "on" in fields:
+                kind = fields.get("kind", getattr(record, "kind", ""))
+                fields["planned"] = is_plan(fields["on"], kind, capture.today)
             fields |= _who_was_there(record, people, contacts)
             if left_over:
                 fields["text"] = joined_text(

@@ -131,7 +131,7 @@ def moved(gathering: Gathering, target: Target, line: str, today: date) -> Chang
         return "It has happened already; only a date, typed, moves it"
     if day is None:
         return "What is planned has a day; delete it to have none"
-    return changes.moved(there, target.record, day)
+    return changes.moved(there, target.record, day, today)
 
 
 def told(gathering: Gathering, line: str, today: date) -> str:
@@ -153,8 +153,9 @@ def told(gathering: Gathering, line: str, today: date) -> str:
 
 
 def _is_past(found: tuple[str, Entry], today: date) -> bool:
-    own = changes.day_of(found[1])
-    return found[0] == "timeline" and (own is None or own <= today)
+    from rapport_tui.domain.contact import Interaction
+
+    return isinstance(found[1], Interaction) and not found[1].is_ahead(today)
 
 
 def _day_meant(

@@ -205,7 +205,7 @@ def sparkline(contact: Contact, today: date) -> str:
     counts = [0] * 12
     for entry in contact.timeline:
         on = entry.on.date() if isinstance(entry.on, datetime) else entry.on
-        if on is None or on > today or entry.kind in NOT_TOUCHES:
+        if on is None or entry.is_ahead(today) or entry.kind in NOT_TOUCHES:
             continue
         back = (today.year - on.year) * 12 + today.month - on.month
         if 0 <= back < 12:

@@ -98,8 +98,8 @@ def timeline_rows(contact: Contact, today: date, name_of: Callable[[str], str]) 
     """Return the timeline as rows: months, entries, follow-ups under them, gaps between them."""
     dated = [(day, entry) for entry in contact.timeline if (day := day_of(entry.on)) is not None]
     dated.sort(key=lambda pair: (pair[0], time_of(pair[1].on), pair[1].id), reverse=True)
-    planned = [pair for pair in dated if pair[0] > today]
-    happened = dated[len(planned) :]
+    planned = [pair for pair in dated if pair[1].is_ahead(today)]
+    happened = [pair for pair in dated if not pair[1].is_ahead(today)]
     follow_ups = _follow_ups(contact, happened)
     rows: list[Row] = []
     month = (0, 0)

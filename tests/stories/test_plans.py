@@ -1,0 +1,77 @@
+"""A lunch with Ana is planned on Friday for Monday: on Monday it is still to come."""
+
+import pytest
+
+from story_told import Story
+
+
+@pytest.fixture
+def story(tmp_path):
+    story = Story(tmp_path / "people")
+    story.ok("2026-09-01", "add", "--new", "Ana Souza @Acme every 4w")
+    story.tell(
+        """
+        2026-09-02: coffee with Ana
+        2026-11-20: lunch with Ana 2026-11-23 13:00 about the spring plan
+        """
+    )
+    return story
+
+
+def planned(story, moment):
+    return [(text, why) for _, text, why in story.today(moment, "dates")]
+
+
+def test_a_plan_stands_in_today_all_through_its_day(story):
+    lunch = "lunch: about the spring plan"
+    assert planned(story, "2026-11-22") == [(lunch, "planned for tomorrow at 13:00")]
+    assert planned(story, "2026-11-23") == [(lunch, "planned for today at 13:00")]
+    assert planned(story, "2026-11-24") == []
+
+
+def test_nobody_whom_you_will_see_today_waits_for_a_word(story):
+    assert "reach-out" not in story.today("2026-11-23")
+
+
+def test_a_plan_is_no_last_time_before_its_day_is_over(story):
+    assert "## Last time\n\n- Wed 2 Sep 2026" in story.ok("2026-11-23", "brief", "ana")
+    assert story.answer("2026-11-23", "list")["people"][0]["last"]["on"] == "2026-09-02"
+    assert story.answer("2026-11-24", "list")["people"][0]["last"]["on"] == "2026-11-23"
+    assert "## Last time\n\n- Mon 23 Nov 2026" in story.ok("2026-11-24", "brief", "ana")
+
+
+def test_what_is_told_on_the_day_itself_is_no_plan(story):
+    story.ok("2026-11-23", "add", "call with Ana")
+    assert story.answer("2026-11-23", "list")["people"][0]["last"]["on"] == "2026-11-23"
+    [file] = (story.folder / "contacts").glob("*.toml")
+    assert file.read_text("utf-8").count("planned = true") == 1
+    assert "planned = false" not in file.read_text("utf-8")
+
+
+def test_d_makes_it_something_that_happened_and_another_day_a_plan_again(story):
+    async def held(rapport):
+        await rapport.press("0")
+        rapport.main.today_pane.stand_on(
+            next(row.key for row in rapport.main.today_pane.rows if "lunch" in row.words)
+        )
+        rapport.main.follow()
+        await rapport.press("d", "escape")
+        [lunch] = [e for e in rapport.contact(rapport.main.person).timeline if e.kind == "lunch"]
+        assert (str(lunch.on), lunch.planned) == ("2026-11-23", False)
+        await rapport.press("u")
+        await rapport.press("r", "d")
+        [lunch] = [e for e in rapport.contact(rapport.main.person).timeline if e.kind == "lunch"]
+        assert (str(lunch.on), lunch.planned) == ("2026-11-24 13:00:00", True)
+
+    story.screen("2026-11-23", held)
+
+
+def test_the_timeline_has_it_above_now(story):
+    async def look(rapport):
+        await rapport.press("3")
+        lines = rapport.seen().splitlines()
+        now = next(n for n, line in enumerate(lines) if "── now ──" in line)
+        assert any("lunch" in line for line in lines[:now])
+        assert not any("lunch" in line for line in lines[now:])
+
+    story.screen("2026-11-23", look)
