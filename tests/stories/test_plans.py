@@ -75,3 +75,26 @@ def test_the_timeline_has_it_above_now(story):
         assert not any("lunch" in line for line in lines[now:])
 
     story.screen("2026-11-23", look)
+
+
+def test_the_shell_says_that_it_took_place_or_gives_it_another_day(story):
+    story.ok("2026-11-20", "add", "--new", "Bob Díaz @Acme")
+    story.ok("2026-11-20", "add", "dinner with Ana, Bob 2026-11-25")
+
+    code, _, err = story.run("2026-11-22", "done", "bob")
+    assert (code, "no promise or question is open with Bob Díaz" in err) == (1, True)
+
+    assert "new day 26 Nov 2026" in story.ok(
+        "2026-11-22", "done", "bob", "dinner", "--to", "26 nov"
+    )
+    assert [day for day, _ in planned_days(story, "2026-11-22")] == ["Mon 23", "Thu 26"]
+
+    assert "took place: dinner with Bob" in story.ok("2026-11-26", "done", "bob")
+    people = story.answer("2026-11-26", "list")["people"]
+    assert {p["last"]["on"] for p in people} == {"2026-11-26"}
+    assert planned_days(story, "2026-11-26") == []
+
+
+def planned_days(story, day):
+    lines = story.ok(day, "today").splitlines()
+    return [(line[2:8], line) for line in lines if "planned for" in line]

@@ -13,7 +13,7 @@ COMMANDS = {
     "search": "find words in everything that was written",
     "today": "show what today asks for",
     "brief": "prepare to meet someone (Markdown)",
-    "done": "close a promise, a question or a thank-you",
+    "done": "close a promise, a question, a thank-you or a plan",
     "commitments": "list promises, yours and theirs, and how they were kept",
     "balance": "what you asked of somebody and what you gave",
     "tension": "look at a tension with somebody, or settle it",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapport_tui.cli.meant import day_or_none, one_meant, whom_and_what
@@ -20,11 +20,15 @@ from rapport_tui.domain.closing import KEPT, RELEASED, closed, given, thanked, t
 from rapport_tui.domain.contact import Favour, Interaction
 from rapport_tui.domain.errors import NothingToDoError, UsageError
 from rapport_tui.domain.keeping import MISSED
+from rapport_tui.domain.plans import moved, took_place
 from rapport_tui.domain.safe import safe
+from rapport_tui.domain.summary import PLANS
 
 if TYPE_CHECKING:
     from rapport_tui.domain.book import Summary
     from rapport_tui.domain.contact import Commitment, Contact, Question
+
+    _Open = Commitment | Question | Favour | Interaction
 
 _FIRST_MEETING = "thanks"  # said in place of an id
 _PROMISES = ("mine", "theirs")
@@ -49,13 +53,16 @@ def done(session: Session, options: Namespace) -> int:
     way = _way(options, session.today)
     summary, words = whom_and_what(session, options.words)
     contact = session.workspace.contact(summary.id)
-    record = _meant(contact, words, options, _thank_yous(session, summary, contact))
+    thank_yous = _thank_yous(session, summary, contact)
+    record = _meant(contact, words, options, thank_yous, session.today)
     if options.answer:
         change: Change | str = _answered(session, contact, record.id, options.answer)
     elif record.id == _FIRST_MEETING:
         change = thanks_said(contact, session.today, session.workspace.new_id())
     elif isinstance(record, Favour):
         change = thanked(contact, record.id, session.today)
+    elif isinstance(record, Interaction):
+        change = _planned(session, contact, record.id, way)
     else:
         change = _in_every_file(session, contact, record.id, way)
     if isinstance(change, str):
@@ -96,14 +103,19 @@ def _thank_yous(session: Session, summary: Summary, contact: Contact) -> list[Fa
 
 
 def _meant(
-    contact: Contact, words: Sequence[str], options: Namespace, thank_yous: Sequence[Favour]
-) -> Commitment | Question | Favour:
-    """Return the one open thing that *words* mean: a promise, a question, a thank-you."""
+    contact: Contact,
+    words: Sequence[str],
+    options: Namespace,
+    thank_yous: Sequence[Favour],
+    today: date,
+) -> _Open:
+    """Return the one open thing that *words* mean: a promise, a question, a thank-you, a plan."""
     promises = [] if options.answer else [c for c in contact.commitments if c.open]
     questions = [] if options.not_kept else [q for q in contact.questions if q.open]
     flags = (options.answer, options.not_kept, options.release, options.to)
     favours = () if any(flags) else thank_yous
-    everything: list[Commitment | Question | Favour] = [*promises, *questions, *favours]
+    plans = () if any(flags) and not options.to else _plans(contact, words, today)
+    everything: list[_Open] = [*promises, *questions, *favours, *plans]
     what = "question" if options.answer else "promise"
     what = what if options.answer or options.not_kept else "promise or question"
     name = safe(contact.name, width=40)
@@ -113,25 +125,51 @@ def _meant(
     return one_meant(everything, words, contact.name, _named)
 
 
-def _named(item: Commitment | Question | Favour) -> str:
+def _plans(contact: Contact, words: Sequence[str], today: date) -> list[Interaction]:
+    """Return what is planned: for today, or whenever when *words* say which."""
+    ahead = [entry for entry in contact.timeline if entry.is_ahead(today)]
+    tomorrow = today + timedelta(days=1)
+    return [entry for entry in ahead if words or not entry.is_ahead(tomorrow)]
+
+
+def _named(item: _Open) -> str:
+    if isinstance(item, Interaction):
+        return ": ".join(filter(None, (item.kind, item.text)))
     lead = "a thank-you for: " if isinstance(item, Favour) else ""
     return lead + item.text
 
 
+def _planned(session: Session, contact: Contact, record: str, way: _Way) -> Change | str:
+    """Return the step of a plan, for everyone who is to be there."""
+    there = [contact, *_others_with(session, contact, record, PLANS)]
+    if not way.moves:
+        return took_place(there, record, session.today)
+    if way.day is None:
+        return "What is planned has a day; rapport edit takes it out"
+    return moved(there, record, way.day, session.today)
+
+
 def _in_every_file(session: Session, contact: Contact, record: str, way: _Way) -> Change | str:
     """Return the step, for everyone in whose file the record stands."""
-    others = [
-        session.workspace.contact(person.id)
-        for person in session.book.people.values()
-        if person.id != contact.id
-        and any(due.kind in _PROMISES and due.record == record for due in person.dues)
-    ]
+    others = _others_with(session, contact, record, _PROMISES)
     first = _step(contact, record, session.today, way)
     if isinstance(first, str):
         return first
     steps = [_step(other, record, session.today, way) for other in others]
     edits = [edit for step in steps if isinstance(step, Change) for edit in step.edits]
     return first._replace(edits=(*first.edits, *edits))
+
+
+def _others_with(
+    session: Session, contact: Contact, record: str, kinds: Sequence[str]
+) -> list[Contact]:
+    """Return who else has *record* among their dues of *kinds*."""
+    return [
+        session.workspace.contact(person.id)
+        for person in session.book.people.values()
+        if person.id != contact.id
+        and any(due.kind in kinds and due.record == record for due in person.dues)
+    ]
 
 
 def _step(contact: Contact, record: str, today: date, way: _Way) -> Change | str:

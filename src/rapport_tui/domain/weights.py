@@ -12,7 +12,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "promised": 25,  # something you promised is open
         "met": 20,  # somebody you just met shares a rare topic with them
         "ask": 15,  # something to ask, whenever
-        "rare": 12,  # a rare topic you share, divided by how many people share it
+        "rare": 12,  # a rare topic, divided by how many have it; half when it is not yours
         "awaited": 10,  # something they promised, and its day has come
         "rhythm": 10,  # for each time your rhythm has passed once more, three times at most
     }

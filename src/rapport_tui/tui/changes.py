@@ -7,10 +7,11 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from rapport_tui.domain.book import Change, Edit
-from rapport_tui.domain.closing import closed, given, is_closed, words_of
+from rapport_tui.domain.closing import GONE, closed, given, is_closed, words_of
 from rapport_tui.domain.days import full
 from rapport_tui.domain.dues import MARKED, WISHED
 from rapport_tui.domain.introduced import advanced
+from rapport_tui.domain.plans import took_place
 from rapport_tui.domain.resting import quiet_until, woken
 from rapport_tui.domain.tensions import settled
 
@@ -29,7 +30,7 @@ def done(
     """Return the change that closes a record, or takes it a step on, or why it cannot be done."""
     found = contact.find(record_id)
     if found is None:
-        return "That is gone already"
+        return GONE
     table, record = found
     fields: dict[str, object]
     match table:
@@ -42,7 +43,7 @@ def done(
         case "tensions":
             return settled(contact, record_id, today)
         case "timeline":
-            return happened((contact,), record_id, today)
+            return took_place((contact,), record_id, today)
         case "introductions":
             return advanced(contact, record_id, today, name_of)
         case _:
@@ -51,23 +52,6 @@ def done(
         return "It is done already; undo takes that back"
     after = contact.replacing(record.revised(**fields))
     return Change(f"{verb}: {words_of(record)}", (Edit(contact, after),))
-
-
-def happened(contacts: Sequence[Contact], record_id: str, today: date) -> Change | str:
-    """Return the change that makes a plan something that happened today, for all who were there."""
-    edits: list[Edit] = []
-    label = ""
-    for contact in contacts:
-        found = contact.find(record_id)
-        if found is None:
-            continue
-        entry = found[1]
-        if (day := day_of(entry)) is None or day < today:
-            return "It has happened already; it can be edited, or deleted"
-        label = label or f"{getattr(entry, 'kind', '') or 'talk'} with {contact.name}"
-        # A time of day that was planned says nothing about when it was.
-        edits.append(Edit(contact, contact.replacing(entry.revised(on=today, planned=None))))
-    return Change(label, tuple(edits)) if edits else "That is gone already"
 
 
 def day_of(record: Entry) -> date | None:
@@ -108,7 +92,7 @@ def rescheduled(contact: Contact, record_id: str, day: date | None) -> Change | 
     """Return the change that gives a record another day (None takes it away), or why not."""
     found = contact.find(record_id)
     if found is None:
-        return "That is gone already"
+        return GONE
     table, record = found
     fields: dict[str, object]
     match table:
@@ -126,23 +110,6 @@ def rescheduled(contact: Contact, record_id: str, day: date | None) -> Change | 
     return Change(label, (Edit(contact, after),))
 
 
-def moved(contacts: Sequence[Contact], record_id: str, day: date, today: date) -> Change:
-    """Return the change that moves a timeline entry to *day*, for everyone who was there."""
-    edits = []
-    label = "new day"
-    for contact in contacts:
-        found = contact.find(record_id)
-        if found is None:
-            continue
-        record = found[1]
-        on = getattr(record, "on", None)
-        moment = datetime.combine(day, on.timetz()) if isinstance(on, datetime) else day
-        label = f"{words_of(record)}: new day {day}"
-        ahead = record.revised(on=moment, planned=day > today)
-        edits.append(Edit(contact, contact.replacing(ahead)))
-    return Change(label, tuple(edits))
-
-
 def snoozed(contact: Contact, day: date | None) -> Change:
     """Return the change that lets someone rest until *day*; None ends it."""
     return quiet_until(contact, day) if day else woken(contact)
@@ -156,7 +123,7 @@ def deleted(contacts: Sequence[Contact], record_id: str) -> Change | str:
         if (found := contact.find(record_id)) is not None:
             words = words or words_of(found[1])
             edits.append(Edit(contact, contact.without(record_id)))
-    return Change(f"deleted: {words}", tuple(edits)) if edits else "That is gone already"
+    return Change(f"deleted: {words}", tuple(edits)) if edits else GONE
 
 
 def everyone_there(contact: Contact, record_id: str) -> tuple[str, ...]:
@@ -175,5 +142,5 @@ def together(changes: Sequence[Change | str]) -> Change | str:
     """Return the same step in several files as one, or the first reason why not."""
     done = [change for change in changes if isinstance(change, Change)]
     if not done:
-        return next(iter(changes), "That is gone already")
+        return next(iter(changes), GONE)
     return done[0]._replace(edits=tuple(edit for change in done for edit in change.edits))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rapport_tui.domain.book import Change
 from rapport_tui.domain.closing import words_of
 from rapport_tui.domain.command import TODAY
+from rapport_tui.domain.plans import took_place
 from rapport_tui.domain.safe import clip
 from rapport_tui.tui import changes
 from rapport_tui.tui.gathering import Gathering, Target
@@ -123,7 +124,7 @@ def finished(gathering: Gathering, target: Target, today: date, new_id: str) -> 
     there = gathering.there(target)
     table = (contact.find(target.record) or ("", None))[0]
     if table == "timeline" and target.kind in ("planned", ""):
-        return changes.happened(there, target.record, today)
+        return took_place(there, target.record, today)
     if target.kind and table in _BY_A_WORD:
         text = changes.words_for(target.kind, target.text)
         return changes.in_touch(

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
+from rapport_tui.domain import plans
 from rapport_tui.domain.book import Change
 from rapport_tui.domain.closing import words_of
 from rapport_tui.domain.days import describe
@@ -131,7 +132,7 @@ def moved(gathering: Gathering, target: Target, line: str, today: date) -> Chang
         return "It has happened already; only a date, typed, moves it"
     if day is None:
         return "What is planned has a day; delete it to have none"
-    return changes.moved(there, target.record, day, today)
+    return plans.moved(there, target.record, day, today)
 
 
 def told(gathering: Gathering, line: str, today: date) -> str:

@@ -1,0 +1,53 @@
+"""What is planned with somebody: it takes place, or gets another day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from rapport_tui.domain.book import Change, Edit
+from rapport_tui.domain.closing import GONE, words_of
+from rapport_tui.domain.days import full
+
+if TYPE_CHECKING:
+    from rapport_tui.domain.contact import Contact
+
+
+def took_place(contacts: Sequence[Contact], record_id: str, today: date) -> Change | str:
+    """Return the change that makes a plan something that happened today, for all who were there.
+
+    Where it is no plan (any more), why is returned.
+    """
+    from rapport_tui.domain.contact import Interaction  # lists can do without it
+
+    edits: list[Edit] = []
+    label = ""
+    for contact in contacts:
+        found = contact.find(record_id)
+        if found is None:
+            continue
+        entry = found[1]
+        if not isinstance(entry, Interaction) or not entry.is_ahead(today):
+            return "It has happened already; it can be edited, or deleted"
+        label = label or f"took place: {entry.kind or 'talk'} with {contact.name}"
+        # A time of day that was planned says nothing about when it was.
+        edits.append(Edit(contact, contact.replacing(entry.revised(on=today, planned=None))))
+    return Change(label, tuple(edits)) if edits else GONE
+
+
+def moved(contacts: Sequence[Contact], record_id: str, day: date, today: date) -> Change:
+    """Return the change that moves a timeline entry to *day*, for everyone who was there."""
+    edits = []
+    label = "new day"
+    for contact in contacts:
+        found = contact.find(record_id)
+        if found is None:
+            continue
+        record = found[1]
+        on = getattr(record, "on", None)
+        moment = datetime.combine(day, on.timetz()) if isinstance(on, datetime) else day
+        label = f"{words_of(record)}: new day {full(day)}"
+        ahead = record.revised(on=moment, planned=day > today)
+        edits.append(Edit(contact, contact.replacing(ahead)))
+    return Change(label, tuple(edits))
