@@ -380,3 +380,29 @@ def test_a_leap_day_is_kept_across_time_zones():
         ("ana", "birthday", "yesterday; there it is that day still")
     ]
     assert rows(born, today=first) == {}
+
+
+def test_whoever_is_asked_how_it_went_over_there_is_not_suggested_on_top_of_it():
+    asked = [{"id": "q", "text": "how was the race", "about": TODAY}]
+    kenji = over("kenji", 90, timezone="Asia/Tokyo", questions=asked)
+    assert set(rows(kenji, ahead=TOKYO)) == {"questions"}
+
+
+def test_a_birthday_wished_while_it_goes_on_there_was_wished():
+    wish = {"id": "w", "on": TODAY, "kind": "message", "text": "wished a happy birthday"}
+    angeles = ana(timezone="America/Los_Angeles", birthday="--11-22")
+    assert "dates" in rows(angeles, ahead=ANGELES)
+    assert "dates" not in rows({**angeles, "timeline": [wish]}, ahead=ANGELES)
+
+
+def test_a_promise_of_theirs_is_not_past_while_its_day_goes_on_there():
+    promise = {"id": "c", "by": "them", "text": "the draft", "due": ago(1)}
+    angeles = ana(timezone="America/Los_Angeles", commitments=[promise])
+    [(_, _, why)] = rows(angeles, ahead=ANGELES)["dates"]
+    assert why == "they promised it for Sun 22, yesterday"
+
+
+def test_something_ahead_that_stands_in_two_files_without_a_mark_stands_once():
+    lunch = {"id": "l", "on": TODAY + timedelta(2), "kind": "lunch"}
+    found = rows(ana(timeline=[lunch]), bob(timeline=[lunch]))
+    assert [text for _, text, _ in found["dates"]] == ["lunch (also with Bob Díaz)"]

@@ -23,7 +23,17 @@ def test_a_day_asked_for_is_the_day_it_is_and_time_goes_on():
     assert now() >= first
 
 
-@pytest.mark.parametrize("words", ["tomorrow", "2026-02-30", "23.11.2026"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "tomorrow",
+        "2026-02-30",
+        "23.11.2026",
+        "0001-01-01",
+        "2026-11-23T20:00+09:00",
+        "2026-11-23T20:00Z",
+    ],
+)
 def test_words_that_are_no_day_are_told_with_a_way_out(words):
     with pytest.raises(UsageError, match="RAPPORT_TODAY is not a day") as told:
         clock({PRETENDED: words})

@@ -98,3 +98,70 @@ def test_the_shell_says_that_it_took_place_or_gives_it_another_day(story):
 def planned_days(story, day):
     lines = story.ok(day, "today").splitlines()
     return [(line[2:8], line) for line in lines if "planned for" in line]
+
+
+@pytest.mark.parametrize(
+    "line", ["lunch with Ana 2026-11-23 14:00 about the spring plan", "lunch with Ana 2026-11-23"]
+)
+def test_a_plan_edited_on_its_day_stays_one(story, line):
+    async def at_two(rapport):
+        await rapport.press("3")
+        lunch = next(e for e in rapport.contact(rapport.main.person).timeline if e.kind == "lunch")
+        rapport.main.timeline.stand_on(lunch.id)
+        rapport.main.follow()
+        await rapport.press("e", "ctrl+u")
+        await rapport.burst(f"{line}\n")
+        [lunch] = [e for e in rapport.contact(rapport.main.person).timeline if e.kind == "lunch"]
+        assert lunch.planned
+        assert str(lunch.on) in ("2026-11-23 14:00:00", "2026-11-23")
+        await rapport.press("0")
+        assert any("lunch" in row.words for row in rapport.main.today_pane.rows)
+
+    story.screen("2026-11-23", at_two)
+
+
+def test_a_plan_moved_to_its_own_day_or_to_today_stays_one(story):
+    async def move(rapport):
+        await rapport.press("0")
+        rows = rapport.main.today_pane.rows
+        rapport.main.today_pane.stand_on(next(row.key for row in rows if "lunch" in row.words))
+        rapport.main.follow()
+        await rapport.press("r", "full_stop")
+        await rapport.burst("today\n")
+        [lunch] = [e for e in rapport.contact(rapport.main.person).timeline if e.kind == "lunch"]
+        assert (str(lunch.on), lunch.planned) == ("2026-11-22 13:00:00", True)
+
+    story.screen("2026-11-22", move)
+
+
+def test_a_talk_moved_to_today_is_no_plan(story):
+    async def move(rapport):
+        await rapport.press("3", "G")
+        await rapport.press("r", "full_stop")
+        await rapport.burst("today\n")
+        [coffee] = [e for e in rapport.contact(rapport.main.person).timeline if e.kind == "coffee"]
+        assert (str(coffee.on), coffee.planned) == ("2026-11-22", False)
+
+    story.screen("2026-11-22", move)
+
+
+def test_a_plan_of_today_is_told_nowhere_as_if_it_had_been(story):
+    shown = story.ok("2026-11-23", "show", "ana")
+    assert "planned lunch" in shown
+    story.ok("2026-11-20", "add", "email to Ana 2026-11-23")
+    assert "you reached out" not in story.ok("2026-11-23", "balance", "ana")
+
+    async def everybodys(rapport):
+        await rapport.press("0", "3")
+        assert "coffee" in rapport.seen()
+        assert not any("lunch" in line and "●" in line for line in rapport.seen().splitlines())
+
+    story.screen("2026-11-23", everybodys)
+
+
+def test_has_plan_is_about_what_is_still_to_come(story):
+    def fits(day):
+        return [p["name"] for p in story.answer(day, "list", "has:plan")["people"]]
+
+    assert fits("2026-11-23") == ["Ana Souza"]
+    assert fits("2026-11-24") == []

@@ -5,6 +5,7 @@ import socket
 import subprocess
 
 import pytest
+from textual import events
 
 from rapport_tui.sync.beginning import clone
 from screen_driver import ANA, PEOPLE, drive
@@ -323,3 +324,14 @@ def test_words_from_a_server_show_literally(folder):
         assert "\x1b" not in rapport.seen()
 
     drive(folder, read, people=PEOPLE)
+
+
+def test_a_sync_key_typed_before_anything_has_begun_is_not_waited_for_for_ever(folder):
+    async def early(rapport):
+        await rapport.until(lambda: words(rapport) and "syncing" not in words(rapport))
+        assert not rapport.main.syncing._busy
+
+    def typed_early(app):
+        app.call_later(app.turns.take, events.Key("s", "s"))
+
+    drive(folder, early, prepare=typed_early)

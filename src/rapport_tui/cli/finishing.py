@@ -13,7 +13,7 @@ from rapport_tui.cli.storing import store
 from rapport_tui.cli.understanding import parsed
 from rapport_tui.domain.agenda import THANKS_DAYS
 from rapport_tui.domain.answering import answering
-from rapport_tui.domain.book import Change, Edit
+from rapport_tui.domain.book import PLANS, Change, Edit
 from rapport_tui.domain.capture import change_for
 from rapport_tui.domain.capture.kinds import NOTE
 from rapport_tui.domain.closing import KEPT, RELEASED, closed, given, thanked, thanks_said
@@ -22,7 +22,6 @@ from rapport_tui.domain.errors import NothingToDoError, UsageError
 from rapport_tui.domain.keeping import MISSED
 from rapport_tui.domain.plans import moved, took_place
 from rapport_tui.domain.safe import safe
-from rapport_tui.domain.summary import PLANS
 
 if TYPE_CHECKING:
     from rapport_tui.domain.book import Summary

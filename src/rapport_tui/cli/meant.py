@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from rapport_tui.domain.capture.when import SOMEDAY, Slot, read_day
+from rapport_tui.domain.days import date_of
 from rapport_tui.domain.errors import NothingToDoError, QuestionError, UsageError
 from rapport_tui.domain.identity import fold
 from rapport_tui.domain.safe import safe
@@ -82,7 +83,7 @@ def day_in(words: Sequence[str], today: date) -> date | None:
     for phrase in (plain, ["in", *plain]):
         found = read_day(phrase, Slot(today, forward=True))
         if found is not None and found.length == len(phrase):
-            return found.on.date() if isinstance(found.on, datetime) else found.on
+            return date_of(found.on)
     return None
 
 

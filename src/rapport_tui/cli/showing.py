@@ -146,7 +146,8 @@ def _timeline(session: Session, contact: Contact, most: int | None) -> None:
         others = [session.name(i) for i in entry.with_ if i != contact.id]
         company = f" with {', '.join(others)}" if others else ""
         arrow = {"me": " →", "them": " ←"}.get(entry.direction, "")
-        say(f"  {when}  {safe(entry.kind or 'note')}{arrow}{safe(company)}")
+        kind = f"{'planned ' if entry.is_ahead(session.today) else ''}{entry.kind or 'note'}"
+        say(f"  {when}  {safe(kind)}{arrow}{safe(company)}")
         tags = "".join(f" #{tag}" for tag in entry.tags)
         text = safe(f"{entry.text}{tags}".strip(), lines=True, width=0)
         say(*(f"      {line}" for line in text.split("\n") if line))

@@ -18,13 +18,13 @@ from rapport_tui.domain.agenda_rows import (
     rows_of,
     thanks,
 )
-from rapport_tui.domain.book import Book
+from rapport_tui.domain.book import PLANNED, PLANS, Book
 from rapport_tui.domain.cadence import settling
 from rapport_tui.domain.care_rows import being_there, looking_again, on_the_day_itself
 from rapport_tui.domain.coming import AHEAD, NOWHERE, Ahead, coming_days, was_marked
 from rapport_tui.domain.keeping import may_ask
 from rapport_tui.domain.reaching import reaching
-from rapport_tui.domain.summary import PLANNED, PLANS, last_day
+from rapport_tui.domain.summary import last_day
 from rapport_tui.domain.support import HARD, STATES, WIN, waiting_for
 
 THANKS_DAYS = 7
@@ -94,8 +94,9 @@ def agenda(
     intros = rows_of(found["introductions"], introduction(book, today))
     asked = on_the_day_itself(rows_of(found["questions"], question(today)))
     thanked = on_the_day_itself(thanks(found["thanks"], today))
+    promised = commitment(today, ahead)
     sections = (
-        Section("Commitments", rows_of(found["commitments"], commitment(today)), 0, "commitments"),
+        Section("Commitments", rows_of(found["commitments"], promised), 0, "commitments"),
         Section("Questions to ask", asked, 0, "questions"),
         Section("Be there", being_there(found["support"], today), 0, "support"),
         Section("Thank-yous", thanked, 0, "thanks"),
@@ -122,7 +123,7 @@ def _asked_about(found: dict[str, list[Found]], now: int) -> set[str]:
         person.id
         for section in _A_WORD
         for person, due, day in found[section]
-        if day <= now and due.kind != "theirs"
+        if (day <= now or due.kind == "question") and due.kind != "theirs"
     }
 
 

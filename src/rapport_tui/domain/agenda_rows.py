@@ -6,12 +6,11 @@ from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from typing import NamedTuple
 
-from rapport_tui.domain.book import Book, Due, Summary
+from rapport_tui.domain.book import PLANNED, PLANS, SHARED, Book, Due, Summary
 from rapport_tui.domain.coming import Ahead
 from rapport_tui.domain.days import distance, short
 from rapport_tui.domain.identity import fold
 from rapport_tui.domain.introducing import surfaces, why
-from rapport_tui.domain.summary import PLANNED, PLANS
 
 
 class Row(NamedTuple):
@@ -36,7 +35,7 @@ class Row(NamedTuple):
 
 
 # A thank-you or a question is for each of them.
-_SHARED = ("mine", "theirs", *PLANS, "win", "hard")
+_ONCE = (*SHARED, "win", "hard")
 
 Found = tuple[Summary, Due, int]
 """Something that surfaces: whose it is, what it is, and the day it falls on this time."""
@@ -49,7 +48,7 @@ def rows_of(found: list[Found], row: Callable[[Found], Row]) -> tuple[Row, ...]:
     others: dict[object, list[str]] = {}
     for place, item in enumerate(ordered):
         person, due, _ = item
-        same_as = (due.kind, due.record) if due.kind in _SHARED and due.record else place
+        same_as = (due.kind, due.record) if due.kind in _ONCE and due.record else place
         if same_as not in shown:
             shown[same_as] = row(item)
         elif person.id != shown[same_as].person:
@@ -62,15 +61,16 @@ def rows_of(found: list[Found], row: Callable[[Found], Row]) -> tuple[Row, ...]:
     )
 
 
-def commitment(today: date) -> Callable[[Found], Row]:
+def commitment(today: date, ahead: Ahead) -> Callable[[Found], Row]:
     """Return what makes the row of a commitment, due or still to come."""
+    now = today.toordinal()
 
     def row(found: Found) -> Row:
         person, due, day = found
         on = date.fromordinal(day)
         when = "for today" if on == today else f"for {short(on, today)}, {distance(on, today)}"
         why = f"{'they' if due.kind == 'theirs' else 'you'} promised it {when}"
-        if due.kind == "theirs" and on < today:
+        if due.kind == "theirs" and day < min(now, now + ahead.get(person.timezone, 0)):
             why += "; ask kindly?"
         return Row(person.id, due.record, due.kind, day, due.text, why)
 
@@ -107,7 +107,7 @@ def thanks(found: Iterable[Found], today: date) -> tuple[Row, ...]:
 
 def coming(today: date, ahead: Ahead) -> Callable[[Found], Row]:
     """Return what makes the row of something in the days ahead."""
-    promised = commitment(today)
+    promised = commitment(today, ahead)
     now = today.toordinal()
 
     def row(found: Found) -> Row:

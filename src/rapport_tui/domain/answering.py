@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 from rapport_tui.domain.book import Change
 from rapport_tui.domain.capture.kinds import NOTE
 from rapport_tui.domain.closing import words_of
+from rapport_tui.domain.days import date_of
 
 if TYPE_CHECKING:
     from rapport_tui.domain.contact import Contact, Entry, Interaction
@@ -47,7 +48,7 @@ def answering(
     if not answer:
         return change
     entry = _entry(told, words_of(found[1]), answer, today, new_id)
-    day = entry.on.date() if isinstance(entry.on, datetime) else entry.on
+    day = date_of(entry.on) if entry.on else None
     asked = found[1].revised(asked=min(day or today, today), answer=answer, closed=None)
     edits = [e._replace(after=_with(e.after, entry, always=False)) for e in change.edits]
     answered = _with(edit.after, entry, always=True)

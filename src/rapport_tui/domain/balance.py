@@ -79,7 +79,9 @@ def starts_words(timeline: Iterable[Interaction], today: date) -> str:
     started = [
         Given(day_of(entry.on), entry.direction == "me")
         for entry in timeline
-        if entry.direction != "both" and entry.kind not in ("note", *STATES)
+        if entry.direction != "both"
+        and entry.kind not in ("note", *STATES)
+        and not entry.is_ahead(today)
     ]
     year = [g for g in started if 0 < g.day <= today.toordinal() and _is_recent(g.day, today)]
     if not year:

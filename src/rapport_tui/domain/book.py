@@ -11,13 +11,23 @@ if TYPE_CHECKING:
     from rapport_tui.domain.contact import Contact
 
 
+PLANNED = "planned"
+"""The kind of due that an entry is which was written down as a plan."""
+
+PLANS = (PLANNED, "entry")
+"""The kinds of dues that entries of days to come are."""
+
+SHARED = ("mine", "theirs", *PLANS)
+"""The kinds of dues that may stand in several files under one id."""
+
+
 class Due(NamedTuple):
     """Something about a person that has a day and may surface in Today.
 
     Attributes:
         kind: "mine" or "theirs" (a commitment), "question", "thanks", "birthday", "date", "gave"
             or "got" (a favour), "win" or "hard" (its day; what helped before on a second line),
-            "planned", "ahead", "intro" or "tension" (for the last four see `summary.summarise`).
+            "planned", "entry", "intro" or "tension" (for the last four see `summary.summarise`).
         day: the day as a proleptic ordinal (`date.toordinal`); 0 when it has none. For a
             yearly kind (a birthday, a yearly date) month * 100 + day, as in 412 for 12 April.
         record: the record's id; "" for a birthday.

@@ -37,10 +37,13 @@ def coming_days(now: int) -> dict[int, int]:
 
 
 def was_marked(person: Summary, due: Due, day: int) -> bool:
-    """Whether a birthday or a date was not forgotten this time: there is an entry that says so."""
+    """Whether a birthday or a date was not forgotten this time: there is an entry that says so.
+
+    It may be of the day after: where they live it was that day still.
+    """
     words = due.text if due.kind == "date" else ""
     return any(
-        other.kind == "marked" and other.text == words and day - AHEAD <= other.day <= day
+        other.kind == "marked" and other.text == words and day - AHEAD <= other.day <= day + 1
         for other in person.dues
     )
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any, Literal, Self
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, StrictBool
 
+from rapport_tui.domain.days import date_of
 from rapport_tui.domain.identity import RECORD_TABLES
 from rapport_tui.domain.record import Day, Moment, Record, Text
 
@@ -49,14 +50,14 @@ class Interaction(Entry):
     text: Text = ""
     tags: tuple[Text, ...] = ()
     with_: tuple[Text, ...] = Field(default=(), alias="with")
-    planned: bool = False
+    planned: StrictBool = False
+
+    model_config = ConfigDict(validate_by_name=True, validate_by_alias=True)
 
     def is_ahead(self, today: date) -> bool:
         """Whether it is still to come on *today*: what was planned is, all through its day."""
-        day = self.on.date() if isinstance(self.on, datetime) else self.on
-        return day is not None and (day > today or (day == today and self.planned))
-
-    model_config = ConfigDict(validate_by_name=True, validate_by_alias=True)
+        day = date_of(self.on) if self.on else date.min
+        return day > today or (day == today and self.planned)
 
 
 class Commitment(Entry):

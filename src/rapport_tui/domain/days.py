@@ -23,6 +23,11 @@ def describe(day: date | datetime, today: date) -> str:
     return f"{WEEKDAYS[day.weekday()]} {full(day)}{clock} ({distance(day, today)})"
 
 
+def date_of(moment: date | datetime) -> date:
+    """Return the day of a date, or of a date and time."""
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
 def short(day: date | datetime, today: date) -> str:
     """Return *day* as briefly as it stays plain: `Fri 27`, `03 Nov` or `Nov 2024`.
 
@@ -32,7 +37,7 @@ def short(day: date | datetime, today: date) -> str:
     if days <= _SAME_WEEK:
         return f"{WEEKDAYS[day.weekday()]} {day.day:02}"
     if style == ISO:
-        return _day(day).isoformat()
+        return date_of(day).isoformat()
     if day.year == today.year or days <= _SAME_HALF_YEAR:
         month = MONTHS[day.month - 1]
         return f"{month} {day.day:02}" if style == MONTH_FIRST else f"{day.day:02} {month}"
@@ -51,7 +56,7 @@ def distance(day: date | datetime, today: date) -> str:
     near = {0: "today", 1: "tomorrow", -1: "yesterday"}.get(days)
     if near:
         return near
-    words = _length(*sorted((_day(day), _day(today))))
+    words = _length(*sorted((date_of(day), date_of(today))))
     return f"in {words}" if days > 0 else f"{words} ago"
 
 
@@ -68,14 +73,10 @@ def full(day: date | datetime) -> str:
     """Return *day* with its year, the way this person writes days: ``27 Nov 2026``."""
     style, month = customs().date_style, MONTHS[day.month - 1]
     if style == ISO:
-        return _day(day).isoformat()
+        return date_of(day).isoformat()
     if style == MONTH_FIRST:
         return f"{month} {day.day}, {day.year}"
     return f"{day.day} {month} {day.year}"
-
-
-def _day(day: date | datetime) -> date:
-    return day.date() if isinstance(day, datetime) else day
 
 
 def _length(start: date, end: date) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
-from rapport_tui.domain.days import describe
+from rapport_tui.domain.days import date_of, describe
 from rapport_tui.domain.raw import day_of
 from rapport_tui.domain.support import HARD, STATES, WIN, Moment, plan, what_helped
 
@@ -43,7 +43,7 @@ def _is_recent(day: int, today: date) -> bool:
 
 def _line(entry: Interaction, today: date) -> str:
     assert entry.on is not None
-    day = entry.on.date() if isinstance(entry.on, datetime) else entry.on
+    day = date_of(entry.on)
     lead = "a win" if entry.kind == WIN else "a hard time"
     # A full stop is none when the day follows.
     words = f"{lead}: {entry.text.rstrip('.,;: ')}" if entry.text else lead

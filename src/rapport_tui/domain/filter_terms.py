@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
 
-from rapport_tui.domain.book import Habits, Summary
+from rapport_tui.domain.book import PLANS, Habits, Summary
 from rapport_tui.domain.cadence import cadence_reader, stand
 from rapport_tui.domain.filter_days import day_test
 from rapport_tui.domain.identity import fold
-from rapport_tui.domain.summary import PLANS, last_day
+from rapport_tui.domain.summary import last_day
 
 DUE_KINDS = ("mine", "theirs", "question")
 """The kinds of `Due` that ``due:`` and ``is:due`` ask about: a thank-you lapses by itself."""
@@ -56,7 +56,6 @@ _HAS: Mapping[str, Callable[[Summary], object]] = MappingProxyType(
         "entry": lambda person: person.entries,
         "commitment": lambda person: _has_due(person, ("mine", "theirs")),
         "question": lambda person: _has_due(person, ("question",)),
-        "plan": lambda person: _has_due(person, PLANS),
     }
 )
 
@@ -178,6 +177,10 @@ def _day_term(key: str, value: str) -> Test | None:
 
 
 def _has_term(word: str) -> Test | None:
+    if word in ("plan", "plans"):  # one whose day has passed may still stand among the dues
+        return lambda person, context: any(
+            due.kind in PLANS and due.day >= context.today for due in person.dues
+        )
     ask = _HAS.get(word) or _HAS.get(word.removesuffix("s"))
     return (lambda person, _: bool(ask(person))) if ask else None
 

@@ -83,7 +83,7 @@ class Insights(NamedTuple):
 
 
 def insights(tallies: Tallies, book: Book, today: date) -> Insights:
-    """Return the year in numbers up to *today*, with *today*; what is planned does not count yet.
+    """Return the year in numbers up to *today*, with *today*; a plan counts from its day on.
 
     A talk of several people counts once, and once for each of them where people are counted.
     """

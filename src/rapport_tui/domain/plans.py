@@ -8,10 +8,26 @@ from typing import TYPE_CHECKING
 
 from rapport_tui.domain.book import Change, Edit
 from rapport_tui.domain.closing import GONE, words_of
-from rapport_tui.domain.days import full
+from rapport_tui.domain.days import date_of, full
+from rapport_tui.domain.summary import NOT_TOUCHES
 
 if TYPE_CHECKING:
     from rapport_tui.domain.contact import Contact
+
+
+def stays_a_plan(on: date | None, kind: str, today: date, *, was: bool = False) -> bool:
+    """Whether an entry is a plan once it is stored.
+
+    Args:
+        on: its day.
+        kind: its kind; a note, a win or a hard time is nothing that takes place.
+        today: the day it is.
+        was: whether it was one before: given today's day, it is still to come.
+    """
+    if on is None or kind in NOT_TOUCHES:
+        return False
+    day = date_of(on)
+    return day > today or (was and day == today)
 
 
 def took_place(contacts: Sequence[Contact], record_id: str, today: date) -> Change | str:
@@ -38,6 +54,8 @@ def took_place(contacts: Sequence[Contact], record_id: str, today: date) -> Chan
 
 def moved(contacts: Sequence[Contact], record_id: str, day: date, today: date) -> Change:
     """Return the change that moves a timeline entry to *day*, for everyone who was there."""
+    from rapport_tui.domain.contact import Interaction  # lists can do without it
+
     edits = []
     label = "new day"
     for contact in contacts:
@@ -45,9 +63,12 @@ def moved(contacts: Sequence[Contact], record_id: str, day: date, today: date) -
         if found is None:
             continue
         record = found[1]
-        on = getattr(record, "on", None)
+        if not isinstance(record, Interaction):
+            continue
+        on = record.on
         moment = datetime.combine(day, on.timetz()) if isinstance(on, datetime) else day
         label = f"{words_of(record)}: new day {full(day)}"
-        ahead = record.revised(on=moment, planned=day > today)
-        edits.append(Edit(contact, contact.replacing(ahead)))
+        planned = stays_a_plan(day, record.kind, today, was=record.is_ahead(today))
+        after = contact.replacing(record.revised(on=moment, planned=planned))
+        edits.append(Edit(contact, after))
     return Change(label, tuple(edits))

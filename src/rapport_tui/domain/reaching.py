@@ -8,7 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from rapport_tui.domain.agenda_rows import Row
-from rapport_tui.domain.book import Book, Habits, Summary
+from rapport_tui.domain.book import PLANS, Book, Habits, Summary
 from rapport_tui.domain.cadence import (
     Standing,
     cadence_reader,
@@ -22,7 +22,7 @@ from rapport_tui.domain.coming import NOWHERE, Ahead
 from rapport_tui.domain.days import every
 from rapport_tui.domain.reasons import Reasons
 from rapport_tui.domain.safe import clip
-from rapport_tui.domain.summary import PLANS, last_touch
+from rapport_tui.domain.summary import last_touch
 
 _NOT_LATELY = 30  # a reason alone suggests nobody you were in touch with so few days ago
 _LONG_AGO = 2  # outer intervals, after which to ask whether to let it rest

@@ -144,7 +144,7 @@ def _found(
             found.setdefault(section.key, []).extend(section.rows)
             titles.setdefault(section.key, section.title)
             more += section.more if section.key != "reach-out" else 0
-    _add(found.setdefault("commitments", []), _promises(book.people.values(), today))
+    _add(found.setdefault("commitments", []), _promises(book.people.values(), today, ahead))
     promised = found["commitments"]
     if "introductions" in found:
         intros = found["introductions"]
@@ -212,13 +212,14 @@ def _open(people: Iterable[Summary], kinds: Collection[str]) -> Iterator[tuple[S
         yield from ((person, due) for due in person.dues if due.kind in kinds)
 
 
-def _promises(people: Iterable[Summary], today: date) -> Iterator[Row]:
+def _promises(people: Iterable[Summary], today: date, ahead: Ahead) -> Iterator[Row]:
     now = today.toordinal()
     for person, due in _open(people, _PROMISES):
         mine = due.kind == "mine"
         if due.day > now + WEEK or (not mine and not due.day):
             continue
-        if not mine and (due.day >= now or person.resting or settling(person, now)):
+        there = now + ahead.get(person.timezone, 0)
+        if not mine and (due.day >= min(now, there) or person.resting or settling(person, now)):
             continue
         who = "you" if mine else "they"
         when = "and gave no day"

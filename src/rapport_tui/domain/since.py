@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
-from rapport_tui.domain.days import describe
+from rapport_tui.domain.days import date_of, describe
 from rapport_tui.domain.introducing import (
     ASKED_A,
     ASKED_B,
@@ -35,11 +35,6 @@ _INTRODUCED = {
 }
 _OTHER_STEP = "Introduction to {other}: {state}"
 _VERBS = {"released": "let go of", "broken": "did not keep"}
-
-
-def day_of(moment: date) -> date:
-    """Return the day of a date, or of a date and time."""
-    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def apart(contact: Contact, today: date) -> tuple[list[Interaction], list[Interaction]]:
@@ -77,7 +72,7 @@ def since(contact: Contact, today: date, name_of: Callable[[str], str]) -> Itera
     yield from in_words(written, today)
     if not met or met[0].on is None:
         return
-    last = day_of(met[0].on)
+    last = date_of(met[0].on)
 
     def new(day: date | None) -> bool:
         return day is not None and last < day <= today
@@ -92,7 +87,7 @@ def since(contact: Contact, today: date, name_of: Callable[[str], str]) -> Itera
             yield f"{'You did for them' if gave else 'They did for you'}: {favour.text}"
     for introduction in contact.introductions:
         reached = introduction.to_data().get(introduction.state)
-        if isinstance(reached, date) and new(day_of(reached)):
+        if isinstance(reached, date) and new(date_of(reached)):
             other = name_of(introduction.to)
             yield _INTRODUCED.get(introduction.state, _OTHER_STEP).format(
                 other=other, first=contact.name, state=introduction.state.replace("_", " ")

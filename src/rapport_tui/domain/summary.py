@@ -7,7 +7,7 @@ from datetime import date, datetime
 from itertools import islice
 from typing import Any, NamedTuple
 
-from rapport_tui.domain.book import Due, Summary
+from rapport_tui.domain.book import PLANNED, PLANS, Due, Summary
 from rapport_tui.domain.dues import dues_of
 from rapport_tui.domain.identity import Data, fold
 from rapport_tui.domain.raw import clipped, day_of, distinct, records, text_of, texts_of
@@ -16,12 +16,6 @@ from rapport_tui.domain.support import STATES
 
 NOT_TOUCHES = ("note", *STATES)
 """Kinds of timeline entries that are not contact with the person."""
-
-PLANNED = "planned"
-"""The kind of due that an entry is which was written down as a plan."""
-
-PLANS = (PLANNED, "ahead")
-"""The kinds of dues that entries of days to come are."""
 
 WRITTEN = ("email", "message", "letter")
 """Kinds that are words sent, not a meeting: they never call for a thank-you of their own."""
@@ -48,7 +42,7 @@ def summarise(data: Data, file: str, today: date) -> Summary:
 
     The dues are, besides those that `Due` lists:
 
-    - "planned", and "ahead" for one that nothing says was planned, first in the tuple; the text
+    - "planned", and "entry" for one that nothing says was planned, first in the tuple; the text
       is the kind, the words and the time of day, a line each;
     - "intro", an introduction that waits; its day is that of the state it reached, its text the
       other's id, a newline and the words;
@@ -113,7 +107,8 @@ def summarise(data: Data, file: str, today: date) -> Summary:
 def last_touch(summary: Summary, today: int) -> Touch:
     """Return the last time you were in touch, as of the day with ordinal *today*.
 
-    Planned entries whose day has come since the summary was made count as well.
+    What was ahead when the summary was made counts as well: an entry from its day on, a plan from
+    the day after.
     """
     touch = Touch(summary.last_day, summary.last_kind, summary.last_text)
     for due in summary.dues:
@@ -196,7 +191,7 @@ def _touches(timeline: list[Data], today: int) -> tuple[Touch, list[int], tuple[
 
 
 def _ahead(entry: Data, day: int) -> Due:
-    on, kind = entry.get("on"), PLANNED if entry.get("planned") is True else "ahead"
+    on, kind = entry.get("on"), PLANNED if entry.get("planned") is True else "entry"
     time = f"{on:%H:%M}" if isinstance(on, datetime) else ""
     words = (text_of(entry.get("kind")), clipped(text_of(entry.get("text"))), time)
     return Due(kind, day, text_of(entry.get("id")), "\n".join(words).rstrip("\n"))

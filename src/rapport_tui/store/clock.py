@@ -24,10 +24,11 @@ def clock(environ: Mapping[str, str]) -> Callable[[], datetime]:
     begun = _on_the_wall()
     try:
         if len(wanted) > len("2026-11-23"):
-            moved = datetime.fromisoformat(wanted).replace(tzinfo=None) - begun
+            moved = datetime.fromisoformat(wanted) - begun  # no zone of its own: TypeError
         else:
             moved = timedelta(days=(date.fromisoformat(wanted) - begun.date()).days)
-    except ValueError as error:
+        (begun + moved).astimezone()
+    except (ValueError, TypeError, OverflowError) as error:
         msg = f"{PRETENDED} is not a day: {wanted[:40]!r}"
         raise UsageError(msg, "write it as 2026-11-23 or 2026-11-23T20:00, or unset it") from error
     # Moved on the wall, not on the line: where clocks change on the way, noon stays noon.

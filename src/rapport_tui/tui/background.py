@@ -31,18 +31,19 @@ class Background:
         self._workspace = workspace
         self._watching = watching
         self._beside = Beside("background")
+        self._begun = False
 
     def start(self) -> None:
         """Begin; the screen has been painted."""
-        self._beside.start(self._app)
+        self._begun = True
         # What is here now stays: from here on only what is young is looked through. To look
         # through all of it first would cost 80 ms in which no key counts, and free little.
         gc.freeze()
-        self._beside.run(self._run)
+        self._beside.run(self._app, self._run)
 
     def stop(self) -> None:
         """Let the threads end."""
-        self._beside.stopped.set()
+        self._beside.stop()
 
     def wait(self) -> None:
         """Wait until they have ended: they write, and a folder may have to go after them."""
@@ -51,7 +52,8 @@ class Background:
 
     def look_again(self) -> None:
         """Look at every file again, beside the screen: somebody comes back to it."""
-        self._beside.run(self._look)
+        if self._begun:
+            self._beside.run(self._app, self._look)
 
     def _run(self) -> None:
         self._look()

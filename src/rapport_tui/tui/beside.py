@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -25,24 +26,28 @@ class Beside:
         self._app: RapportApp | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
 
-    def start(self, app: RapportApp) -> None:
-        """Let what is told from now on reach *app*; called in its loop."""
-        self._app = app
-        self._loop = asyncio.get_running_loop()
+    def run(self, app: RapportApp, work: Callable[[], None]) -> None:
+        """Do *work* in a thread, unless all has stopped; what it tells reaches *app*.
 
-    def run(self, work: Callable[[], None]) -> None:
-        """Do *work* in a thread, unless nothing has started yet, or all has stopped."""
-        if self._loop is None or self.stopped.is_set():
+        Called in the loop of the app.
+        """
+        if self.stopped.is_set():
             return
+        self._app, self._loop = app, asyncio.get_running_loop()
         # Threads of our own: those of the loop would be waited for when the program ends.
         self._threads = [thread for thread in self._threads if thread.is_alive()]
         self._threads.append(threading.Thread(target=work, name=self._purpose, daemon=True))
         self._threads[-1].start()
 
-    def wait(self, patience: float | None = None) -> None:
-        """Wait until they have ended, each for *patience* seconds at the most."""
+    def stop(self) -> None:
+        """Let them end."""
+        self.stopped.set()
+
+    def wait(self, patience: float = 5.0) -> None:
+        """Wait until they have ended, for *patience* seconds at the most."""
+        end = time.monotonic() + patience
         for thread in self._threads:
-            thread.join(patience)
+            thread.join(max(0.0, end - time.monotonic()))
 
     def tell(self, act: Callable[..., object], *words: object) -> None:
         """Have *act* called with *words* in the app, from a thread, without waiting for it."""

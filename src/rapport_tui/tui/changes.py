@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 from rapport_tui.domain.book import Change, Edit
 from rapport_tui.domain.closing import GONE, closed, given, is_closed, words_of
-from rapport_tui.domain.days import full
+from rapport_tui.domain.days import date_of, full
 from rapport_tui.domain.dues import MARKED, WISHED
 from rapport_tui.domain.introduced import advanced
 from rapport_tui.domain.plans import took_place
@@ -59,7 +59,7 @@ def day_of(record: Entry) -> date | None:
     for field in ("due", "about", "check_back", "on"):
         day = getattr(record, field, None)
         if isinstance(day, date):
-            return day.date() if isinstance(day, datetime) else day
+            return date_of(day)
     return None
 
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from rapport_tui.domain.book import Book, Change, Edit
+from rapport_tui.domain.book import SHARED, Book, Change, Edit
 from rapport_tui.domain.errors import RapportError
 from rapport_tui.tui.changes import everyone_there
 
 if TYPE_CHECKING:
     from rapport_tui.domain.contact import Contact
     from rapport_tui.workspace import Workspace
-
-_SHARED = ("mine", "theirs", "planned")  # what may stand in several files under one id
 
 
 class Target(NamedTuple):
@@ -126,6 +124,6 @@ def _holders(book: Book, records: set[str]) -> dict[str, list[str]]:
     if records:
         for person in book.people.values():
             for due in person.dues:
-                if due.kind in _SHARED and due.record in records:
+                if due.kind in SHARED and due.record in records:
                     held.setdefault(due.record, []).append(person.id)
     return held

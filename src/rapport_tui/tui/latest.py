@@ -8,11 +8,12 @@ from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from rapport_tui.domain.days import date_of
 from rapport_tui.domain.errors import RapportError
 from rapport_tui.domain.summary import NOT_TOUCHES, last_day
 from rapport_tui.tui.details import names_in
 from rapport_tui.tui.widgets.rows import Item, Row
-from rapport_tui.tui.widgets.timeline_rows import day_of, entry_row, month_heading, time_of
+from rapport_tui.tui.widgets.timeline_rows import entry_row, month_heading, time_of
 
 if TYPE_CHECKING:
     from rapport_tui.domain.book import Book, Summary
@@ -78,7 +79,7 @@ class LatestReader:
                     unread = -day
                     break
             for on, entry in self._entries(book.people[person]):
-                if on <= today:
+                if not entry.is_ahead(today):
                     found.setdefault(entry.id, _Found(on, entry, [])).owners.append(person)
         shown = [item for item in found.values() if item.day.toordinal() >= unread]
         shown.sort(key=lambda item: (item.day, time_of(item.entry.on), item.entry.id), reverse=True)
@@ -94,9 +95,9 @@ class LatestReader:
         except RapportError:
             return ()
         entries = [
-            (day, entry)
+            (date_of(entry.on), entry)
             for entry in timeline
-            if entry.kind not in NOT_TOUCHES and (day := day_of(entry.on)) is not None
+            if entry.on is not None and entry.kind not in NOT_TOUCHES
         ]
         self._seen[person.id] = (person, entries)
         return entries

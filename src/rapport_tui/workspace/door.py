@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from rapport_tui.store.search import Hit
     from rapport_tui.workspace.history import History
     from rapport_tui.workspace.own_file import OwnFile
-    from rapport_tui.workspace.settings_text import SharedSettings
+    from rapport_tui.workspace.shared_settings import SharedSettings
     from rapport_tui.workspace.writer import Writer
 
 
@@ -85,7 +85,7 @@ class Workspace:
     @cached_property
     def shared_settings(self) -> SharedSettings:
         """What ``rapport.toml`` says for every device."""
-        from rapport_tui.workspace.settings_text import SharedSettings
+        from rapport_tui.workspace.shared_settings import SharedSettings
 
         return SharedSettings(self._folder)
 

@@ -12,7 +12,7 @@ from rapport_tui.store.myself import ME
 from rapport_tui.store.records import Step
 from rapport_tui.workspace.own_file import merge_me
 from rapport_tui.workspace.rebase import Planned
-from rapport_tui.workspace.settings_text import merge_settings
+from rapport_tui.workspace.shared_settings import merge_settings
 
 
 def plan_text(folder: Folder, edit: TextEdit) -> Planned:

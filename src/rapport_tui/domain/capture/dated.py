@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from rapport_tui.domain.capture.mend import mended, slashed_days
@@ -12,6 +12,7 @@ from rapport_tui.domain.capture.result import Span, Trouble
 from rapport_tui.domain.capture.said import Said, Words
 from rapport_tui.domain.capture.when import LONGEST, SOMEDAY, Found, Slot, read_day
 from rapport_tui.domain.capture.words import Segment, Word, prose, slashed
+from rapport_tui.domain.days import date_of
 from rapport_tui.domain.identity import fold
 
 
@@ -59,7 +60,7 @@ def _leading_day(
         found.shape == "bare" and _names_somebody(reader, words, found, needed=needed)
     ):
         return None
-    fields[name] = found.on.date() if isinstance(found.on, datetime) else found.on
+    fields[name] = date_of(found.on)
     said.spans.append(Span(words[0].start, words[found.length - 1].core_end, "date"))
     return found.length
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from rapport_tui.domain.capture.cast import Cast
 from rapport_tui.domain.capture.kinds import NOTE
 from rapport_tui.domain.capture.result import Capture, Item, Mention
+from rapport_tui.domain.days import date_of
 from rapport_tui.domain.identity import fold
-from rapport_tui.domain.summary import NOT_TOUCHES
+from rapport_tui.domain.plans import stays_a_plan
 from rapport_tui.domain.support import STATES, WIN
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def record_items(capture: Capture, cast: Cast, items: Iterable[Item], left_over:
             fields["text"] = joined_text(fields.get("text", ""), left_over)
             left_over = ""
             kind = fields.get("kind", "")
-            fields["planned"] = is_plan(fields.get("on"), kind, capture.today) or None
+            fields["planned"] = stays_a_plan(fields.get("on"), kind, capture.today) or None
             add_entry(cast, cast.subject, fields, cast.fresh())
         elif item.table == "introductions":
             left, right = pair_of(capture, item)
@@ -93,19 +94,12 @@ def record_items(capture: Capture, cast: Cast, items: Iterable[Item], left_over:
         add_entry(cast, cast.subject, note, cast.fresh())
 
 
-def is_plan(on: object, kind: str, today: date) -> bool:
-    """Whether an entry of *kind* is written down before its day: it stays a plan through it."""
-    day = on.date() if isinstance(on, datetime) else on
-    return isinstance(day, date) and day > today and kind not in NOT_TOUCHES
-
-
 def talked_on(capture: Capture) -> date | None:
     """Return the day of the talk that *capture* tells of, when it has passed."""
     for item in capture.items:
         on = item.fields.get("on") if item.table == "timeline" else None
-        day = on.date() if isinstance(on, datetime) else on
-        if isinstance(day, date) and day < capture.today:
-            return day
+        if isinstance(on, date) and date_of(on) < capture.today:
+            return date_of(on)
     return None
 
 

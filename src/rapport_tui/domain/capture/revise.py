@@ -9,7 +9,6 @@ from typing import cast as cast_type
 from rapport_tui.domain.capture.cast import Cast
 from rapport_tui.domain.capture.line import SAYABLE, is_sayable_tag, sayable
 from rapport_tui.domain.capture.record import (
-    is_plan,
     joined_text,
     label_for,
     pair_of,
@@ -18,6 +17,7 @@ from rapport_tui.domain.capture.record import (
     settled,
 )
 from rapport_tui.domain.capture.result import Capture, Item
+from rapport_tui.domain.plans import stays_a_plan
 
 if TYPE_CHECKING:
     from rapport_tui.domain.book import Change
@@ -62,8 +62,13 @@ def edited(
         people = cast.subject or owners
         if table == "timeline":
             if "on" in fields:
-                kind = fields.get("kind", getattr(record, "kind", ""))
-                fields["planned"] = is_plan(fields["on"], kind, capture.today)
+                entry = cast_type("Interaction", record)
+                fields["planned"] = stays_a_plan(
+                    fields["on"],
+                    fields.get("kind", entry.kind),
+                    capture.today,
+                    was=entry.is_ahead(capture.today),
+                )
             fields |= _who_was_there(record, people, contacts)
             if left_over:
                 fields["text"] = joined_text(

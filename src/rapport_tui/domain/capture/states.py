@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from rapport_tui.domain.capture.known import known_at
@@ -12,6 +12,7 @@ from rapport_tui.domain.capture.result import Span
 from rapport_tui.domain.capture.tags import Tags
 from rapport_tui.domain.capture.when import LONGEST, Found
 from rapport_tui.domain.capture.words import Word
+from rapport_tui.domain.days import date_of
 from rapport_tui.domain.identity import fold
 from rapport_tui.domain.support import HARD, STATES, WIN
 
@@ -65,7 +66,7 @@ def read_state(
         found, place = _last_day(reader, words)
         end = place if found else end
     if found:
-        fields["on"] = found.on.date() if isinstance(found.on, datetime) else found.on
+        fields["on"] = date_of(found.on)
         last = words[place + found.length - 1]
         spans.append(Span(words[place].start, last.core_end, "date"))
     tags = Tags(reader.known_tags)
@@ -89,4 +90,4 @@ def _is_month_day(found: Found) -> bool:
 
 def with_day(fields: dict[str, Any], on: date) -> dict[str, Any]:
     """Return *fields* with a day: the one they have, or else that of the line's own entry."""
-    return {"on": on.date() if isinstance(on, datetime) else on, **fields}
+    return {"on": date_of(on), **fields}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from rapport_tui.domain.capture.mend import mended
@@ -11,6 +11,7 @@ from rapport_tui.domain.capture.reader import Reader
 from rapport_tui.domain.capture.result import Span, Trouble
 from rapport_tui.domain.capture.when import LONGEST, SOMEDAY, read_day, shifted
 from rapport_tui.domain.capture.words import Segment, Word, prose
+from rapport_tui.domain.days import date_of
 from rapport_tui.domain.identity import fold
 
 QUIET_WEEKS = 2
@@ -72,7 +73,7 @@ def _check_back(reader: Reader, segment: Segment, words: tuple[Word, ...], part:
         return
     found = read_day([fold(word.raw) for word in words[:LONGEST]], reader.ahead) if words else None
     if found is not None and found.length == len(words):
-        part.fields["check_back"] = found.on.date() if isinstance(found.on, datetime) else found.on
+        part.fields["check_back"] = date_of(found.on)
         part.spans.append(Span(words[0].start, words[-1].core_end, "date"))
         return
     message = "check back needs a day and nothing else, as in check back 3 dec"

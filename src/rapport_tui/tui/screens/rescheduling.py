@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 from rapport_tui.domain import plans
 from rapport_tui.domain.book import Change
 from rapport_tui.domain.closing import words_of
-from rapport_tui.domain.days import describe
+from rapport_tui.domain.days import date_of, describe
 from rapport_tui.domain.resting import kept
 from rapport_tui.domain.safe import safe
 from rapport_tui.tui import changes
@@ -207,4 +207,4 @@ def read_when(line: str, today: date, *, forward: bool = True) -> tuple[date | N
     found = read_day(words, Slot(today, forward=forward))
     if found is None or found[1] != len(words):
         return None, False
-    return (found.on.date() if isinstance(found.on, datetime) else found.on), True
+    return date_of(found.on), True

@@ -52,14 +52,13 @@ class Syncing:
         """Begin to look how things stand; the screen has been painted."""
         if self._screen.demo:  # nothing done there is kept, let alone sent
             return
-        self._beside.start(self._screen.rapport)
         self._book = self._screen.book
         self._screen.set_interval(_TURN, self._turn)
-        self._screen.set_timer(_SOON, lambda: self._beside.run(self._look))
+        self._screen.set_timer(_SOON, lambda: self._run(self._look))
 
     def stop(self) -> None:
         """End whatever git is doing; the screen goes."""
-        self._beside.stopped.set()
+        self._beside.stop()
         if self._sync is not None:
             self._sync.stop()
 
@@ -95,7 +94,7 @@ class Syncing:
             return
         self._shown = SyncScreen(self)
         await put_up(self._screen, self._shown, self._closed)
-        self._beside.run(self._read_report)
+        self._run(self._read_report)
 
     async def _closed(self, _: None) -> None:
         self._shown = None
@@ -113,7 +112,7 @@ class Syncing:
 
             if not await sync_choice.take(self._screen, lost):
                 return
-        self._beside.run(lambda: self._forget(lost))
+        self._run(lambda: self._forget(lost))
 
     def _forget(self, lost: Lost) -> None:
         with suppress(RapportError):  # it is told once more, then
@@ -121,6 +120,9 @@ class Syncing:
         self._read_report()
 
     # Beside the screen
+
+    def _run(self, work: Callable[[], None]) -> None:
+        self._beside.run(self._screen.rapport, work)
 
     def _turn(self) -> None:
         """Do what is due, and keep the words true: two minutes ago was one a minute ago."""
@@ -146,7 +148,7 @@ class Syncing:
         self._times.began(time.monotonic(), network=network)
         if network:
             self._take((self.standing or Standing()).with_(kind=SYNCING, question=None))
-        self._beside.run(lambda: self._round(asked=asked, network=network, answers=answers or {}))
+        self._run(lambda: self._round(asked=asked, network=network, answers=answers or {}))
 
     def _round(self, *, asked: bool, network: bool, answers: Mapping[str, str]) -> None:
         outcome = self._door().round(asked=asked, network=network, answers=answers)
@@ -176,7 +178,7 @@ class Syncing:
         self._take(outcome.standing)
         question = outcome.standing.question
         if self._shown is not None:
-            self._beside.run(self._read_report)
+            self._run(self._read_report)
             if outcome.standing.kind == "none" and asked:  # nothing in the report will change
                 self._shown.say("Nothing to sync with yet: see how to begin")
         elif asked or (question and not (before and before.question == question)):

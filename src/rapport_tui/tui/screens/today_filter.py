@@ -7,14 +7,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rapport_tui.domain.agenda import Section
+from rapport_tui.domain.book import SHARED
 from rapport_tui.domain.identity import fold
 
 if TYPE_CHECKING:
     from rapport_tui.domain.agenda_rows import Row
     from rapport_tui.domain.book import Book
     from rapport_tui.domain.filter import Filter
-
-_SHARED = ("mine", "theirs", "planned")
 
 
 class TodayFilter:
@@ -55,7 +54,7 @@ class TodayFilter:
     def _keeps(self, row: Row) -> bool:
         if row.person in self._people:
             return True
-        if row.kind in _SHARED and row.record in self._records:
+        if row.kind in SHARED and row.record in self._records:
             return True
         if row.kind == "inbox" and self._inbox:
             return True

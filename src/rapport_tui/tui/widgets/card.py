@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from rapport_tui.domain.book import Habits, Summary
 from rapport_tui.domain.cadence import learned_words, rhythm_of, standing
-from rapport_tui.domain.days import distance, short
+from rapport_tui.domain.days import date_of, distance, short
 from rapport_tui.domain.phones import international
 from rapport_tui.domain.safe import cells, clip, safe
 from rapport_tui.domain.summary import NOT_TOUCHES, last_touch
@@ -204,7 +204,7 @@ def sparkline(contact: Contact, today: date) -> str:
     """Return twelve blocks, one a month, this month last: as high as you were in touch often."""
     counts = [0] * 12
     for entry in contact.timeline:
-        on = entry.on.date() if isinstance(entry.on, datetime) else entry.on
+        on = date_of(entry.on) if entry.on else None
         if on is None or entry.is_ahead(today) or entry.kind in NOT_TOUCHES:
             continue
         back = (today.year - on.year) * 12 + today.month - on.month

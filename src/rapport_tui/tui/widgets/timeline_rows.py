@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from rapport_tui.domain.days import short
+from rapport_tui.domain.days import date_of, short
 from rapport_tui.domain.keeping import SAID
 from rapport_tui.domain.safe import safe
 from rapport_tui.domain.support import STATES, WIN
@@ -96,7 +96,7 @@ class EntryRow(NamedTuple):
 
 def timeline_rows(contact: Contact, today: date, name_of: Callable[[str], str]) -> list[Row]:
     """Return the timeline as rows: months, entries, follow-ups under them, gaps between them."""
-    dated = [(day, entry) for entry in contact.timeline if (day := day_of(entry.on)) is not None]
+    dated = [(date_of(entry.on), entry) for entry in contact.timeline if entry.on is not None]
     dated.sort(key=lambda pair: (pair[0], time_of(pair[1].on), pair[1].id), reverse=True)
     planned = [pair for pair in dated if pair[1].is_ahead(today)]
     happened = [pair for pair in dated if not pair[1].is_ahead(today)]
@@ -121,11 +121,6 @@ def timeline_rows(contact: Contact, today: date, name_of: Callable[[str], str]) 
         rows.append(Heading("WITHOUT A DATE", gap=bool(rows)))
         rows.extend(entry_row(e, None, contact.id, name_of, planned=False) for e in undated)
     return rows
-
-
-def day_of(on: date | datetime | None) -> date | None:
-    """Return the day of an entry."""
-    return on.date() if isinstance(on, datetime) else on
 
 
 def time_of(on: date | datetime | None) -> str:
