@@ -162,8 +162,9 @@ class Acting:
 
     async def _back_to(self, act: Callable[[], Done], said: str) -> None:
         """Take a change back, or do it again, and stand on what it brings."""
-        from rapport_tui.tui.screens.coming_back import stand_on_what_came_back
+        from rapport_tui.tui.screens.coming_back import caught_up, stand_on_what_came_back
 
+        await caught_up(self._screen)  # a row deleted just now may stand there still
         before = frozenset(self._screen.pane.keys)
         done = await self._through(act, said)
         if done is not None:

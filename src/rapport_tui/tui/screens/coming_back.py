@@ -66,14 +66,17 @@ class ComingBack:
         return True
 
 
+async def caught_up(screen: MainScreen) -> None:
+    """Wait until the pane in use shows what was last done."""
+    if screen.view.pane not in (PEOPLE, TODAY):
+        await (screen.recent.now() if screen.recent.on else screen.opening.now())
+
+
 async def stand_on_what_came_back(screen: MainScreen, done: Done, before: Collection[str]) -> None:
     """Put the cursor on the first row that was not there *before* *done*, in the pane in use."""
     if screen.view.pane in (PEOPLE, TODAY):
         screen.show_someone(done.ids & screen.book.people.keys())
-    elif screen.recent.on:
-        await screen.recent.now()
-    else:
-        await screen.opening.now()
+    await caught_up(screen)
     back = [key for key in screen.pane.keys if key and key not in before]
     # A heading that came back with it is not what was taken away.
     back.sort(key=lambda key: ":" in key)
