@@ -112,7 +112,7 @@ def test_a_planned_entry_is_no_touch_before_its_day():
     row = summary(timeline=[entry("a", date(2026, 11, 1)), call])
 
     assert (row.last_day, row.last_kind) == (day(11, 1), "coffee")
-    assert row.dues == (Due("planned", day(11, 25), "p", "call\nboats\n15:00"),)
+    assert row.dues[0] == Due("planned", day(11, 25), "p", "call\nboats\n15:00")
     assert last_touch(row, day(11, 25)) == (day(11, 1), "coffee", "")
     assert last_touch(row, day(11, 26)) == (day(11, 25), "call", "boats")
     assert last_day(row, day(11, 25)) == day(11, 1)
@@ -122,7 +122,7 @@ def test_a_planned_entry_is_no_touch_before_its_day():
 def test_an_entry_ahead_that_nobody_planned_counts_from_its_day():
     row = summary(timeline=[entry("a", date(2026, 11, 1)), entry("p", date(2026, 11, 25), "call")])
 
-    assert row.dues == (Due("entry", day(11, 25), "p", "call"),)
+    assert row.dues[0] == Due("entry", day(11, 25), "p", "call")
     assert last_touch(row, day(11, 24)) == (day(11, 1), "coffee", "")
     assert last_touch(row, day(11, 25)) == (day(11, 25), "call", "")
 

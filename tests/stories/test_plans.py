@@ -19,7 +19,9 @@ def story(tmp_path):
 
 
 def planned(story, moment):
-    return [(text, why) for _, text, why in story.today(moment, "dates")]
+    sections = story.today(moment)
+    rows = [*sections.get("plans", []), *sections.get("dates", [])]
+    return [(text, why) for _, text, why in rows]
 
 
 def test_a_plan_stands_in_today_all_through_its_day(story):
@@ -57,7 +59,7 @@ def test_d_makes_it_something_that_happened_and_another_day_a_plan_again(story):
         rapport.main.follow()
         await rapport.press("d", "escape")
         [lunch] = [e for e in rapport.contact(rapport.main.person).timeline if e.kind == "lunch"]
-        assert (str(lunch.on), lunch.planned) == ("2026-11-23", False)
+        assert (str(lunch.on), lunch.planned) == ("2026-11-23 13:00:00", False)
         await rapport.press("u")
         await rapport.press("r", "d")
         [lunch] = [e for e in rapport.contact(rapport.main.person).timeline if e.kind == "lunch"]
@@ -165,3 +167,34 @@ def test_has_plan_is_about_what_is_still_to_come(story):
 
     assert fits("2026-11-23") == ["Ana Souza"]
     assert fits("2026-11-24") == []
+
+
+def test_what_is_later_today_is_a_plan_and_what_was_this_morning_is_none(story):
+    story.ok("2026-11-26T09:00", "add", "dinner with Ana 19:30")
+    story.ok("2026-11-26T09:01", "add", "call with Ana 8:30")
+    assert planned(story, "2026-11-26T10:00") == [("dinner", "planned for today at 19:30")]
+    assert story.answer("2026-11-26T10:00", "list")["people"][0]["last"]["kind"] == "call"
+
+
+def test_a_first_meeting_that_was_planned_is_a_first_meeting(tmp_path):
+    story = Story(tmp_path / "people")
+    story.ok("2026-11-09", "add", "lunch with Zed Novak 2026-11-12", "--new")
+    assert "thanks" not in story.today("2026-11-12")
+    [(name, _, why)] = story.today("2026-11-13", "thanks")
+    assert (name, why) == ("Zed Novak", "you first met yesterday")
+    assert [p["name"] for p in story.answer("2026-11-13", "list", "met:2026")["people"]]
+
+
+def test_a_plan_takes_no_thank_you_away_before_it_takes_place(tmp_path):
+    story = Story(tmp_path / "people")
+    story.ok("2026-11-13", "add", "coffee with Uma Rao", "--new")
+    story.ok("2026-11-16", "add", "lunch with Uma tomorrow 12:30")
+    assert "thanks" in story.today("2026-11-16")
+    assert "thanks" in story.today("2026-11-17")
+    assert "thanks" not in story.today("2026-11-18")
+
+
+def test_a_day_that_was_another_one_leaves_nothing_untrue_behind(story):
+    assert story.answer("2026-11-25", "list")["people"][0]["last"]["on"] == "2026-11-23"
+    assert story.answer("2026-11-22", "list")["people"][0]["last"]["on"] == "2026-09-02"
+    assert planned(story, "2026-11-22") != []

@@ -117,4 +117,4 @@ def _store(session: Session, line: str, options: Namespace) -> None:
 
 def _change(session: Session, capture: Capture) -> Change:
     contacts = {i: session.workspace.contact(i) for i in capture.concerned}
-    return change_for(capture, contacts, new_id=session.workspace.new_id)
+    return change_for(capture, contacts, new_id=session.workspace.new_id, now=session.now)

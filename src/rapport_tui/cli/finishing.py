@@ -113,7 +113,8 @@ def _meant(
     questions = [] if options.not_kept else [q for q in contact.questions if q.open]
     flags = (options.answer, options.not_kept, options.release, options.to)
     favours = () if any(flags) else thank_yous
-    plans = () if any(flags) and not options.to else _plans(contact, words, today)
+    every = bool(words or options.to)
+    plans = () if any(flags) and not options.to else _plans(contact, today, every=every)
     everything: list[_Open] = [*promises, *questions, *favours, *plans]
     what = "question" if options.answer else "promise"
     what = what if options.answer or options.not_kept else "promise or question"
@@ -124,11 +125,11 @@ def _meant(
     return one_meant(everything, words, contact.name, _named)
 
 
-def _plans(contact: Contact, words: Sequence[str], today: date) -> list[Interaction]:
-    """Return what is planned: for today, or whenever when *words* say which."""
+def _plans(contact: Contact, today: date, *, every: bool) -> list[Interaction]:
+    """Return what is planned for today, or for whenever it is."""
     ahead = [entry for entry in contact.timeline if entry.is_ahead(today)]
     tomorrow = today + timedelta(days=1)
-    return [entry for entry in ahead if words or not entry.is_ahead(tomorrow)]
+    return [entry for entry in ahead if every or not entry.is_ahead(tomorrow)]
 
 
 def _named(item: _Open) -> str:

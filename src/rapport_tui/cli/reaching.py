@@ -28,6 +28,8 @@ def reach_out(session: Session, options: Namespace) -> int:
     if shown:
         of = f" of {len(reach.ranked)}" if more else ""
         say(strong(f"Reach out {len(shown)}{of}"))
+    elif more and reach.left:
+        say("Whoever waits for a word from you stands in Today for something else already.")
     elif more:
         say("That is enough for today.")
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
 from rapport_tui.cli.render import faint, many, say, say_json, say_path, strong, table
@@ -18,8 +19,7 @@ from rapport_tui.domain.safe import safe
 from rapport_tui.store.time_zones import time_there
 
 if TYPE_CHECKING:
-    from datetime import date
-
+    from rapport_tui.domain.book import Summary
     from rapport_tui.domain.contact import Contact, Question
 
 _RECENT = 10
@@ -42,6 +42,8 @@ def show(session: Session, options: Namespace) -> int:
         rhythm = f", {usual}" if usual else ""
         ago = f"{many(where.days, 'day')} ago" if where.days else "today"
         say(f"last in touch {ago}{rhythm}")
+    if where.quiet and (state := _quiet_words(summary, session.today)):
+        say(state)
     if contact.summary:
         say("", safe(contact.summary, lines=True, width=0))
     for title, rows in _groups(session, contact, everything=options.all):
@@ -52,6 +54,15 @@ def show(session: Session, options: Namespace) -> int:
     for problem in session.workspace.faults(summary.id):
         say("", f"! {safe(problem.file)}:{problem.line}: {safe(problem.reason)}")
     return 0
+
+
+def _quiet_words(summary: Summary, today: date) -> str:
+    """Return for how long somebody is left in peace, "" when it is for another reason."""
+    if summary.archived or summary.resting:
+        return "archived" if summary.archived else "resting: rapport snooze NAME --wake ends it"
+    if summary.snoozed_until > today.toordinal():
+        return f"quiet until {describe(date.fromordinal(summary.snoozed_until), today)}"
+    return ""
 
 
 def _head(contact: Contact, clock: str) -> Iterator[str]:

@@ -31,9 +31,18 @@ THANKS_DAYS = 7
 """For how many days a thank-you is asked for: later it would come as a surprise."""
 
 _INTROS = 3
-_BY_DAY = ("commitments", "questions", "support", "thanks", "tensions", "dates", "introductions")
+_BY_DAY = (
+    "plans",
+    "commitments",
+    "questions",
+    "support",
+    "thanks",
+    "tensions",
+    "dates",
+    "introductions",
+)
 """The sections of what comes by its day."""
-_A_WORD = ("commitments", "questions", "support", "thanks", "dates")
+_A_WORD = ("plans", "commitments", "questions", "support", "thanks", "dates")
 """The sections whose rows, on their day, make you be in touch with somebody anyway."""
 _FROM_ITS_DAY = {WIN: "support", HARD: "support", "tension": "tensions", "intro": "introductions"}
 """Where a thing of each kind stands once its day has come."""
@@ -46,8 +55,8 @@ class Section(NamedTuple):
         title: the words above it.
         rows: what it shows.
         more: how many it leaves out.
-        key: its name for programs: "commitments", "questions", "support", "thanks", "dates",
-            "tensions", "reach-out", "rest", "introductions", "inbox" or "problems".
+        key: its name for programs: "plans", "commitments", "questions", "support", "thanks",
+            "dates", "tensions", "reach-out", "rest", "introductions", "inbox" or "problems".
     """
 
     title: str
@@ -95,7 +104,9 @@ def agenda(
     asked = on_the_day_itself(rows_of(found["questions"], question(today)))
     thanked = on_the_day_itself(thanks(found["thanks"], today))
     promised = commitment(today, ahead)
+    planned = rows_of(found["plans"], coming(today, ahead))
     sections = (
+        Section("Planned for today", planned, 0, "plans"),
         Section("Commitments", rows_of(found["commitments"], promised), 0, "commitments"),
         Section("Questions to ask", asked, 0, "questions"),
         Section("Be there", being_there(found["support"], today), 0, "support"),
@@ -147,7 +158,7 @@ def _surfacing(book: Book, now: int, ahead: Ahead) -> dict[str, list[Found]]:
             theirs_past = due.kind == "theirs" and section == "commitments"
             if theirs_past and not may_ask(day, last_day(person, now), min(now, there)):
                 continue
-            if theirs_past and person.snoozed_until > now:
+            if (theirs_past or due.kind in STATES) and person.snoozed_until > now:
                 continue
             if section and (
                 (due.kind in ("mine", "theirs", *PLANS) and not theirs_past)
@@ -173,7 +184,7 @@ def _section(kind: str, day: int, now: int, there: int) -> str:
     if kind in ("birthday", "date"):
         return "dates" if day >= min(now, there) else ""  # over there, and still worth a word
     if kind in PLANS:
-        return "dates" if day > now or (day == now and kind == PLANNED) else ""
+        return "dates" if day > now else "plans" if day == now and kind == PLANNED else ""
     if kind == "question":
         return "questions" if day <= there else ""  # never before their day is over
     if kind == "thanks":

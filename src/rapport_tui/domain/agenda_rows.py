@@ -43,7 +43,7 @@ Found = tuple[Summary, Due, int]
 
 def rows_of(found: list[Found], row: Callable[[Found], Row]) -> tuple[Row, ...]:
     """Return a row for each, by day and name; what is shared by several people stands once."""
-    ordered = sorted(found, key=lambda item: (item[2], item[1].kind, item[0].folded, item[0].id))
+    ordered = sorted(found, key=_place)
     shown: dict[object, Row] = {}
     others: dict[object, list[str]] = {}
     for place, item in enumerate(ordered):
@@ -59,6 +59,13 @@ def rows_of(found: list[Found], row: Callable[[Found], Row]) -> tuple[Row, ...]:
         else row
         for key, row in shown.items()
     )
+
+
+def _place(found: Found) -> tuple[object, ...]:
+    """Return what orders what surfaces: by day, what it is, the time of a plan, and name."""
+    person, due, day = found
+    time = due.text.split("\n")[2:] if due.kind in PLANS else []
+    return (day, due.kind, time, person.folded, person.id)
 
 
 def commitment(today: date, ahead: Ahead) -> Callable[[Found], Row]:
@@ -98,7 +105,7 @@ def thanks(found: Iterable[Found], today: date) -> tuple[Row, ...]:
     def row(item: Found) -> Row:
         person, due, day = item
         on = date.fromordinal(day - 1)
-        first = day - 1 == person.first_day
+        first = all(d.kind != "got" or d.record != due.record for d in person.dues)
         why = f"{'you first met' if first else 'they did this for you'} {distance(on, today)}"
         return Row(person.id, due.record, due.kind, day, due.text, why)
 

@@ -15,19 +15,24 @@ if TYPE_CHECKING:
     from rapport_tui.domain.contact import Contact
 
 
-def stays_a_plan(on: date | None, kind: str, today: date, *, was: bool = False) -> bool:
+def stays_a_plan(
+    on: date | None, kind: str, today: date, *, was: bool = False, now: datetime | None = None
+) -> bool:
     """Whether an entry is a plan once it is stored.
 
     Args:
-        on: its day.
+        on: its day, or its day and time.
         kind: its kind; a note, a win or a hard time is nothing that takes place.
         today: the day it is.
         was: whether it was one before: given today's day, it is still to come.
+        now: the time it is, with its zone: what has a later one today is to come as well.
     """
     if on is None or kind in NOT_TOUCHES:
         return False
     day = date_of(on)
-    return day > today or (was and day == today)
+    if day != today or now is None or not isinstance(on, datetime):
+        return day > today or (was and day == today)
+    return was or on > (now if on.tzinfo else now.replace(tzinfo=None))
 
 
 def took_place(contacts: Sequence[Contact], record_id: str, today: date) -> Change | str:
@@ -47,8 +52,9 @@ def took_place(contacts: Sequence[Contact], record_id: str, today: date) -> Chan
         if not isinstance(entry, Interaction) or not entry.is_ahead(today):
             return "It has happened already; it can be edited, or deleted"
         label = label or f"took place: {entry.kind or 'talk'} with {contact.name}"
-        # A time of day that was planned says nothing about when it was.
-        edits.append(Edit(contact, contact.replacing(entry.revised(on=today, planned=None))))
+        # On another day, the time of day that was planned says nothing about when it was.
+        on = entry.on if entry.on and date_of(entry.on) == today else today
+        edits.append(Edit(contact, contact.replacing(entry.revised(on=on, planned=None))))
     return Change(label, tuple(edits)) if edits else GONE
 
 

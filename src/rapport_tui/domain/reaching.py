@@ -101,7 +101,7 @@ def reaching(book: Book, today: date, ahead: Ahead = NOWHERE) -> Reaching:
         someone = Someone(weight, person, where)
         share = where.days / cadence if where.days >= 0 and cadence else 1.0
         found.append((-weight, -share, person.folded, person.id, someone))
-        if where.due and kinds <= _FAINT and _long_silent(person, where):
+        if where.due and kinds <= _FAINT and _long_silent(person, where) and not _open(person):
             silent.append((-share, person.folded, person.id, someone))
     rest = min(silent)[-1] if silent else None
     ranked = tuple(item[-1] for item in sorted(found) if item[-1] is not rest)
@@ -166,6 +166,11 @@ def _is_wanted(person: Summary, where: Standing, now: int) -> bool:
     if where.quiet or any(d.kind in PLANS and d.day >= now for d in person.dues):
         return False
     return where.due or where.days >= _NOT_LATELY
+
+
+def _open(person: Summary) -> bool:
+    """Whether there is a promise or a question between you, whatever its day."""
+    return any(due.kind in ("mine", "theirs", "question") for due in person.dues)
 
 
 def _long_silent(person: Summary, where: Standing) -> bool:

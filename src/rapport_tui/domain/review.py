@@ -29,7 +29,7 @@ _ORDER = ("commitments", "questions", "support", "thanks", "reach-out", "rest",
           "introductions", "tensions", "inbox")  # fmt: skip
 _TITLES = {"commitments": "Open promises", "questions": "Questions to ask",
            "reach-out": "People", "tensions": "Tensions to check"}  # fmt: skip
-_LEFT_OUT = ("dates", "problems")
+_LEFT_OUT = ("plans", "dates", "problems")
 _A_WORD = ("questions", "support", "thanks")
 """Sections whose answer is a word to that person: they need no second card."""
 

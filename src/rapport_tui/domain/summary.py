@@ -97,7 +97,7 @@ def summarise(data: Data, file: str, today: date) -> Summary:
         rhythm=rhythm,
         rhythm_from=min(len(days), LATEST) if rhythm else 0,
         rest_asked=day_of(data.get("rest_asked")),
-        dues=(*planned, *dues_of(data), *_first_thanks(timeline, met_day)),
+        dues=(*planned, *dues_of(data), *_first_thanks(timeline, met_day, today.toordinal())),
         folded="\n".join(
             [fold(part[:_LONGEST]) for part in (name, *aka, organisation, *tags) if part]
         ),
@@ -129,6 +129,21 @@ def last_day(summary: Summary, today: int) -> int:
         if day <= due.day <= _until(due, today):
             day = due.day
     return day
+
+
+def is_outdated(summary: Summary, today: int) -> bool:
+    """Whether *summary* was made on a day when other entries were ahead than are on *today*.
+
+    `last_touch` is right all the same; the first day, the rhythm and the thank-yous are not.
+    """
+    if summary.last_day > today:
+        return True
+    for due in summary.dues:
+        if due.kind not in PLANS:
+            return False  # they stand first
+        if due.day <= _until(due, today):
+            return True
+    return False
 
 
 def _until(due: Due, today: int) -> int:
@@ -190,6 +205,12 @@ def _touches(timeline: list[Data], today: int) -> tuple[Touch, list[int], tuple[
     return last, sorted(days), tuple(sorted(planned, key=lambda due: (due.day, due.record)))
 
 
+def _counts_from(entry: Data) -> int:
+    """Return the first day on which an entry is something that happened, 0 for none."""
+    day = day_of(entry.get("on"))
+    return day + 1 if day and entry.get("planned") is True else day
+
+
 def _ahead(entry: Data, day: int) -> Due:
     on, kind = entry.get("on"), PLANNED if entry.get("planned") is True else "entry"
     time = f"{on:%H:%M}" if isinstance(on, datetime) else ""
@@ -202,13 +223,17 @@ def _order(entry: Data) -> tuple[str, str]:
     return (on.isoformat() if isinstance(on, date) else text_of(on), text_of(entry.get("id")))
 
 
-def _first_thanks(timeline: list[Data], met_day: int) -> tuple[Due, ...]:
+def _first_thanks(timeline: list[Data], met_day: int, today: int) -> tuple[Due, ...]:
     """Return the thank-you that a first meeting calls for, the day after it.
 
     It stands only while that meeting is the one time you were in touch: any later word,
     said or written, has followed it up.
     """
-    found = (e for e in timeline if e.get("kind") not in NOT_TOUCHES and day_of(e.get("on")))
+    found = (
+        entry
+        for entry in timeline
+        if entry.get("kind") not in NOT_TOUCHES and 0 < _counts_from(entry) <= today
+    )
     touches = list(islice(found, 2))
     if not touches:
         return (Due("thanks", met_day + 1, "", ""),) if met_day else ()

@@ -6,11 +6,13 @@ import contextlib
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from rapport_tui import __version__
 from rapport_tui.domain.book import Problem, Summary
+from rapport_tui.domain.summary import is_outdated
 from rapport_tui.domain.tally import Tallies, Tally
 from rapport_tui.store import database, reports, segments, tallies, texts
 from rapport_tui.store.files import Stamp
@@ -97,6 +99,13 @@ class Index:
             return {}, []
         changed = {name: stamp for name, stamp in found.items() if known.get(name) != stamp}
         return changed, [name for name in known if name not in found]
+
+    def outdated(self, today: date) -> dict[str, Stamp]:
+        """Return the files whose rows were made on another day, and are not right any more."""
+        now = today.toordinal()
+        with self._lock:
+            rows = self._rows.items()
+            return {name: row.stamp for name, row in rows if is_outdated(row.summary, now)}
 
     def update(
         self,

@@ -228,7 +228,7 @@ class LineApp(App[None]):
         workspace = self._workspace
         seen = workspace.book
         contacts = {person: workspace.contact(person) for person in capture.concerned}
-        change = change_for(capture, contacts, new_id=workspace.new_id)
+        change = change_for(capture, contacts, new_id=workspace.new_id, now=workspace.now())
         return workspace.commit(change, seen=seen)
 
 

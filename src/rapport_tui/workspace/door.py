@@ -39,6 +39,7 @@ class Workspace:
     Attributes:
         places: where everything is.
         inbox: the lines of ``inbox.txt``.
+        now: tells the time, with its zone.
     """
 
     def __init__(
@@ -46,7 +47,7 @@ class Workspace:
     ) -> None:
         """Begin with a data folder, which need not exist yet; no contact is read."""
         self.places = places
-        self._now = now
+        self.now = now
         self._swept = False
         self._folder = Folder(places)
         self._shelf = Shelf(self._folder, today)
@@ -66,7 +67,7 @@ class Workspace:
         from rapport_tui.store.lock import Lock
         from rapport_tui.workspace.writer import Writer
 
-        return Writer(self._shelf, self._journal, Lock(self.places.lock_file()), self._now)
+        return Writer(self._shelf, self._journal, Lock(self.places.lock_file()), self.now)
 
     @cached_property
     def history(self) -> History:

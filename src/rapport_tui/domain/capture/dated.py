@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from rapport_tui.domain.capture.mend import mended, slashed_days
+from rapport_tui.domain.capture.mend import mended, next_years, said_with_year, slashed_days
 from rapport_tui.domain.capture.reader import Reader, in_a_name
 from rapport_tui.domain.capture.result import Span, Trouble
 from rapport_tui.domain.capture.said import Said, Words
@@ -14,6 +14,8 @@ from rapport_tui.domain.capture.when import LONGEST, SOMEDAY, Found, Slot, read_
 from rapport_tui.domain.capture.words import Segment, Word, prose, slashed
 from rapport_tui.domain.days import date_of
 from rapport_tui.domain.identity import fold
+
+_JUST = timedelta(days=31)
 
 
 def read_promise(reader: Reader, segment: Segment, sign: str, words: Words, said: Said) -> None:
@@ -61,8 +63,21 @@ def _leading_day(
     ):
         return None
     fields[name] = date_of(found.on)
-    said.spans.append(Span(words[0].start, words[found.length - 1].core_end, "date"))
+    span = Span(words[0].start, words[found.length - 1].core_end, "date")
+    said.spans.append(span)
+    if found.shape == "bare" and (trouble := _just_passed(reader, span, fields[name])):
+        said.troubles.append(trouble)
     return found.length
+
+
+def _just_passed(reader: Reader, span: Span, day: date) -> Trouble | None:
+    """Point at `!15 nov` on the sixteenth: a promise looks ahead, all of a year here."""
+    other = next_years(day, -1)
+    if other is None or reader.today - other > _JUST:
+        return None
+    typed = reader.line[span.start : span.end]
+    message = f"{typed} is a year ahead: this year's has just passed"
+    return Trouble(span.start, span.end, message, said_with_year(other))
 
 
 def _names_somebody(reader: Reader, words: Words, found: Found, *, needed: bool) -> bool:

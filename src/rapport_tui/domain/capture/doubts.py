@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from rapport_tui.domain.capture.kinds import nearest_kind
-from rapport_tui.domain.capture.mend import near_day, no_day
+from rapport_tui.domain.capture.mend import near_day, next_years, no_day, said_with_year
 from rapport_tui.domain.capture.reader import JOINERS, Reader, day_at, looks_like_name
 from rapport_tui.domain.capture.result import Trouble
+from rapport_tui.domain.capture.when import LONGEST, read_day
 from rapport_tui.domain.capture.words import Word
+from rapport_tui.domain.days import date_of
 from rapport_tui.domain.identity import fold
 
 if TYPE_CHECKING:
     from rapport_tui.domain.capture.first_segment import Happened
 
+_A_SEASON = timedelta(days=92)
+_WORDS_AS_WELL = ("sun", "sat")
+_SAYS_WHICH = re.compile(r"[0-9]{4}|ago|last", re.IGNORECASE)
 _SHORTEST_DAY = 5  # letters: "son" and "fun" are not Sunday misspelt
 
 
@@ -32,6 +39,8 @@ def doubts_about(
     found = [
         _kind(reader, words, said),
         _day(reader, words[text[0] : text[1]], said),
+        _unread_day(reader, words[text[0] : text[1]] if text[0] else (), said),
+        _last_years(reader, said),
         _swallowed_day(reader, said),
     ]
     return [trouble for trouble in found if trouble]
@@ -70,6 +79,32 @@ def _day(reader: Reader, text: Sequence[Word], said: Happened) -> Trouble | None
             message = f"{word.core} is not a date, so it is text"
             return Trouble(word.core_start, word.core_end, message, near, row="When")
     return None
+
+
+def _unread_day(reader: Reader, text: Sequence[Word], said: Happened) -> Trouble | None:
+    """Point at `coffee with Ana fri about prices`: a day that words follow is words as well."""
+    if said.day is not None or not text:
+        return None
+    found = read_day([fold(word.raw) for word in text[:LONGEST]], reader.back)
+    if found is None or found.shape != "bare" or text[0].core.lower() in _WORDS_AS_WELL:
+        return None
+    start, end = text[0].start, text[found.length - 1].core_end
+    typed = reader.line[start:end]
+    message = f"{typed} is kept as words, dated today"
+    return Trouble(start, end, message, f"on {typed}", row="When")
+
+
+def _last_years(reader: Reader, said: Happened) -> Trouble | None:
+    """Point at `lunch 3 dec` in November: what happened looks back, and the next one is nearer."""
+    span = next((span for span in said.spans if span.role == "date"), None)
+    if said.day is None or span is None:
+        return None
+    typed, day = reader.line[span.start : span.end], date_of(said.day)
+    other = next_years(day)
+    if _SAYS_WHICH.search(typed) or other is None or other - reader.today > _A_SEASON:
+        return None
+    message = f"{typed} was a year ago; a plan says its year"
+    return Trouble(span.start, span.end, message, said_with_year(other), row="When")
 
 
 def _is_a_clock(text: Sequence[Word], place: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Sequence
+from datetime import date
 from itertools import product
 from types import MappingProxyType
 
@@ -132,3 +133,16 @@ def _two_words(words: Sequence[str]) -> str:
 def _written(year: int, month: int, day: int) -> str:
     year, month = max(year, 1), min(max(month, 1), 12)
     return f"{year:04}-{month:02}-{min(max(day, 1), monthrange(year, month)[1]):02}"
+
+
+def next_years(day: date, years: int = 1) -> date | None:
+    """Return the same day so many years later, None where there is none."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:  # a leap day, or the end of the calendar
+        return None
+
+
+def said_with_year(day: date) -> str:
+    """Return *day* as the line takes it, its year with it: `3 dec 2026`."""
+    return f"{day.day} {_MONTH_NAMES[day.month]} {day.year}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from rapport_tui.domain.capture.cast import Cast
@@ -31,7 +31,11 @@ _JOINERS = {"me": "to", "them": "from", "both": "with"}
 
 
 def change_for(
-    capture: Capture, contacts: Mapping[str, Contact], *, new_id: Callable[[], str]
+    capture: Capture,
+    contacts: Mapping[str, Contact],
+    *,
+    new_id: Callable[[], str],
+    now: datetime | None = None,
 ) -> Change:
     """Return the one change that stores *capture*.
 
@@ -42,13 +46,15 @@ def change_for(
         capture: a line that is neither blocked nor waits for an answer.
         contacts: everyone it concerns, by id.
         new_id: gives a new id each time.
+        now: the time it is, if the line is typed now: what has a later one is a plan.
 
     Raises:
         ValueError: the capture cannot be stored yet, or a contact it concerns is not given.
     """
     settled(capture)
     cast = Cast(capture, contacts, new_id)
-    record_items(capture, cast, capture.items, place_organisation(capture, cast))
+    left_over = place_organisation(capture, cast)
+    record_items(capture, cast, capture.items, left_over, now)
     return cast.change(label_for(capture, cast))
 
 
@@ -65,7 +71,13 @@ def settled(capture: Capture) -> None:
         raise ValueError(msg)
 
 
-def record_items(capture: Capture, cast: Cast, items: Iterable[Item], left_over: str = "") -> None:
+def record_items(
+    capture: Capture,
+    cast: Cast,
+    items: Iterable[Item],
+    left_over: str = "",
+    now: datetime | None = None,
+) -> None:
     """Add every record of *items* to the people of *cast*; *left_over* goes to the entry's text."""
     for item in items:
         fields: dict[str, Any] = dict(item.fields)
@@ -73,7 +85,7 @@ def record_items(capture: Capture, cast: Cast, items: Iterable[Item], left_over:
             fields["text"] = joined_text(fields.get("text", ""), left_over)
             left_over = ""
             kind = fields.get("kind", "")
-            fields["planned"] = stays_a_plan(fields.get("on"), kind, capture.today) or None
+            fields["planned"] = stays_a_plan(fields.get("on"), kind, capture.today, now=now) or None
             add_entry(cast, cast.subject, fields, cast.fresh())
         elif item.table == "introductions":
             left, right = pair_of(capture, item)

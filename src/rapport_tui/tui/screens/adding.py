@@ -114,9 +114,12 @@ class Adding:
     ) -> Done | None:
         from rapport_tui.domain.capture import change_for
 
+        workspace = self._screen.workspace
         change = await self.made(
             capture,
-            lambda contacts: change_for(capture, contacts, new_id=self._screen.workspace.new_id),
+            lambda contacts: change_for(
+                capture, contacts, new_id=workspace.new_id, now=workspace.now()
+            ),
         )
         # The line stays a draft until it is on the disk, whatever happens on the way.
         self.drafts.keep(place, capture.line)

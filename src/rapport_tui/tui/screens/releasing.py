@@ -90,6 +90,8 @@ def let_go(gathering: Gathering, target: Target, today: date) -> Change | str:
         target: what is let go.
         today: the day it is.
     """
+    from rapport_tui.domain.contact import Interaction  # with Pydantic, which takes time to import
+
     contact = gathering.contact(target.person)
     if contact is None:
         return "They are gone already"
@@ -106,6 +108,8 @@ def let_go(gathering: Gathering, target: Target, today: date) -> Change | str:
         return not_this_time(gathering.there(target), target.record, today)
     if target.kind == "thanks" and table == "favours":
         return unthanked(contact, target.record, today)
+    if isinstance(record, Interaction) and record.is_ahead(today):
+        return _WAY_OUT["planned"]
     if table not in TABLES:
         return _WAY_OUT.get(target.kind) or _WAY_OUT.get(table, "There is nothing to let go")
     again = getattr(record, "outcome", None) == RELEASED

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from rapport_tui.domain.book import Habits, Summary
+from rapport_tui.domain.book import PLANS, Habits, Summary
 from rapport_tui.domain.cadence import learned_words, rhythm_of, standing
 from rapport_tui.domain.days import date_of, distance, short
 from rapport_tui.domain.phones import international
@@ -123,7 +123,7 @@ class CardPane(LineList, can_focus=False):
         if stand.sign:
             style = {"over": "warn", "twice": "late", "soon": "accent"}.get(stand.flag, "good")
             parts[0] = (*parts[0], (f" {stand.sign}", style))
-        if (due := _next_due(person)) is not None:
+        if (due := _next_due(person, self.today)) is not None:
             late = due[0] < self.today
             when = short(due[0], self.today)
             parts.append(
@@ -143,7 +143,11 @@ class CardPane(LineList, can_focus=False):
         return whole_parts([((word, ""),) for word in words], width - 1, _DOT)
 
     def _year(self, contact: Contact, width: int) -> Line:
-        talks = [e for e in contact.timeline if e.on is not None and e.kind not in NOT_TOUCHES]
+        talks = [
+            entry
+            for entry in contact.timeline
+            if entry.on and entry.kind not in NOT_TOUCHES and not entry.is_ahead(self.today)
+        ]
         if not talks or width < 28:
             return ()
         count = len(talks)
@@ -178,12 +182,17 @@ def _inset(line: Line, width: int) -> Line:
     return fit(((" ", ""), *line), width)
 
 
-def _next_due(person: Summary) -> tuple[date, str] | None:
-    dues = [d for d in person.dues if d.kind in ("mine", "theirs") and d.day and not d.yearly]
+def _next_due(person: Summary, today: date) -> tuple[date, str] | None:
+    now = today.toordinal()
+    dues = [
+        due
+        for due in person.dues
+        if (due.kind in ("mine", "theirs") and due.day) or (due.kind in PLANS and due.day >= now)
+    ]
     if not dues:
         return None
     first = min(dues, key=lambda due: due.day)
-    return date.fromordinal(first.day), first.text
+    return date.fromordinal(first.day), ": ".join(filter(None, first.text.split("\n")[:2]))
 
 
 def _met(contact: Contact, today: date) -> str:
