@@ -2,14 +2,27 @@
 
 import gc
 import os
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+# What is compiled is kept, whatever the environment says: six workers and every rapport that a
+# test starts would each compile all of it again.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
+# Screens leave much to look through and little that is in the way: look for garbage more rarely.
+gc.set_threshold(5_000, 10, 5)
+
 EXAMPLES = float(os.environ.get("RAPPORT_EXAMPLES", "1"))
-"""How many times the usual number of examples to run: `RAPPORT_EXAMPLES=50 make test`."""
+"""How many times the usual number of examples to run: `RAPPORT_EXAMPLES=50 make test`.
+
+The usual numbers are for every day: so many as find a slip within a few runs, and not more.
+"""
 
 
 def examples(usual: int) -> int:
@@ -29,6 +42,31 @@ settings.load_profile("rapport")
 def pytest_xdist_auto_num_workers(config):
     """Return three workers a core: most tests wait for a screen longer than they reckon."""
     return 3 * (os.cpu_count() or 1)
+
+
+@pytest.hookimpl(tryfirst=True)  # before the workers start
+def pytest_sessionstart(session):
+    """Compile the tests once where they never were, instead of once in each worker."""
+    tests = Path(__file__).parent
+    if not session.config.getoption("numprocesses", None) or any(tests.glob("tui/__pycache__/*")):
+        return
+    files = sorted(tests.rglob("test_*.py"), key=lambda path: path.stat().st_size)
+    parts = [files[start :: os.cpu_count() or 1] for start in range(os.cpu_count() or 1)]
+    only_collect = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "--collect-only",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+    ]
+    running = [
+        subprocess.Popen([*only_collect, *part], cwd=tests.parent, stdout=subprocess.DEVNULL)
+        for part in parts
+    ]
+    for each in running:
+        each.wait()
 
 
 @pytest.fixture(autouse=True)

@@ -188,6 +188,13 @@ class Driver:
         return {p.name: p.read_bytes() for p in sorted((self.folder / "contacts").glob("*.toml"))}
 
 
+def with_inbox(folder, *lines):
+    """Have *lines* wait in the inbox of *folder*; return the folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "inbox.txt").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    return folder
+
+
 def drive(
     folder,
     scenario,

@@ -69,3 +69,20 @@ class Story:
         """Drive the screen on *day*."""
         self.comes(day)
         drive(self.folder, scenario, people=None, today=date.fromisoformat(day), **settings)
+
+
+def with_ana(folder, year):
+    """Return the story of a *year* with Ana Souza, who is met just before it."""
+    story = Story(folder)
+    story.ok("2026-01-02", "add", "--new", "Ana Souza @Acme")
+    story.tell(year)
+    return story
+
+
+async def stand_on(rapport, words):
+    """Go to the row of Today that asks about *words*."""
+    await rapport.press("0")
+    pane = rapport.main.today_pane
+    rows = {row.key: row.asked for row in pane.rows if hasattr(row, "asked")}
+    pane.stand_on(next(key for key, row in rows.items() if words in row.text))
+    rapport.main.follow()

@@ -1,7 +1,9 @@
 """Devices that sync through a hub, each a folder of its own with a real git."""
 
 import os
+import shutil
 import subprocess
+import tomllib
 from datetime import UTC, datetime, timedelta
 
 from rapport_tui.store.places import locate
@@ -70,8 +72,9 @@ class Device:
 class Hub:
     """A bare repository, and the devices that sync through it."""
 
-    def __init__(self, root):
-        self.root = root
+    def __init__(self, root, saved=None):
+        """Make the repository; *saved* is where another hub made its pair, to be copied."""
+        self.root, self.saved = root, saved
         self.path = root / "hub.git"
         subprocess.run(["git", "init", "-q", "--bare", "-b", "main", self.path], check=True)
 
@@ -89,6 +92,10 @@ class Hub:
         return device
 
     def pair(self, people=None):
+        """Return two devices that are synced."""
+        if self.saved and people is None:
+            moved(self.saved, self.root)
+            return tuple(Device(self.root / n, self.root / f"home-{n}") for n in ("one", "two"))
         one = self.first(people)
         assert one.sync().standing.kind == "synced"
         two = self.another()
@@ -99,3 +106,62 @@ class Hub:
         done = subprocess.run(["git", "-C", self.path, *words], capture_output=True, text=True)
         assert done.returncode == 0, done.stderr
         return done.stdout.strip()
+
+
+def moved(saved, root):
+    """Copy what stands in *saved* to *root*, and have it say so where it names its own place."""
+    shutil.copytree(saved, root, symlinks=True, dirs_exist_ok=True)
+    here, there = os.fsencode(saved), os.fsencode(root)
+    for file in (file for file in root.rglob("*") if file.is_file()):
+        if "objects" not in file.parts and here in (told := file.read_bytes()):
+            file.write_bytes(told.replace(here, there))
+
+
+CALL = '\n[[timeline]]\nid = "n00000000{0}"\non = 2026-11-2{0}\nkind = "call"\ntext = "call {0}"\n'
+
+
+class Parted:
+    """Two devices that changed the same people, one of them synced: put back before each try."""
+
+    def __init__(self, root):
+        self.live, self.saved = root / "live", root / "as-it-was"
+        self.live.mkdir()
+        hub = Hub(self.live)
+        one, two = hub.pair({"ana.toml": ANA, "bob.toml": BOB, "carl.toml": 'name = "Carl"\n'})
+        one.write("ana.toml", ANA + CALL.format(1))
+        one.change("bob.toml", "Globex", "Initech")
+        one.path("carl.toml").unlink()
+        one.write("dora.toml", 'name = "Dora"\n')
+        one.sync()
+        two.write("ana.toml", ANA.replace("Head of Data", "CTO") + CALL.format(2))
+        two.write("erik.toml", 'name = "Erik"\n')
+        shutil.copytree(self.live, self.saved, symlinks=True)
+
+    def put_back(self):
+        shutil.rmtree(self.live)
+        shutil.copytree(self.saved, self.live, symlinks=True)
+
+    def device(self, name, **more):
+        """Return the device *name* as after a start."""
+        return Device(self.live / name, self.live / f"home-{name}", **more)
+
+    def recovers(self):
+        """The next round finishes, whatever happened; both devices agree and nothing is lost."""
+        one, two = self.device("one"), self.device("two")
+        for lock in (self.live / "hub.git").rglob("*.lock"):
+            lock.unlink()  # the server's own, to clear when it starts again
+        for device in (two, one):
+            done = device.sync()
+            assert done.standing.kind == "synced", done.standing
+        assert one.head == two.head
+        assert one.is_clean()
+        assert two.is_clean()
+        assert one.names == two.names == ["ana.toml", "bob.toml", "dora.toml", "erik.toml"]
+        ana = tomllib.loads(two.read("ana.toml"))
+        assert ana["role"] == "CTO"
+        assert {"call 1", "call 2"} <= {item["text"] for item in ana["timeline"]}
+        assert len(ana["timeline"]) == 5
+        assert "merge_log" not in ana
+        assert "Initech" in two.read("bob.toml")
+        assert two.git("for-each-ref", "refs/rapport/pending") == ""
+        two.git("fsck", "--strict", "--no-dangling")

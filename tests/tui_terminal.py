@@ -10,10 +10,10 @@ from screen_driver import PEOPLE
 
 
 @contextmanager
-def started(tmp_path, environ=()):
-    """Start rapport in a terminal, and make sure that it is gone afterwards."""
+def started(tmp_path, environ=(), words=(), dimensions=(40, 120)):
+    """Start `rapport WORDS` in a terminal, and make sure that it is gone afterwards."""
     contacts = tmp_path / "people" / "contacts"
-    contacts.mkdir(parents=True)
+    contacts.mkdir(parents=True, exist_ok=True)
     for name, text in PEOPLE.items():
         (contacts / name).write_text(text, encoding="utf-8")
     settings = {
@@ -28,10 +28,10 @@ def started(tmp_path, environ=()):
     }
     terminal = pexpect.spawn(
         sys.executable,
-        ["-m", "rapport_tui"],
+        ["-m", "rapport_tui", *words],
         env=settings,
         encoding="utf-8",
-        dimensions=(40, 120),
+        dimensions=dimensions,
         timeout=30,
     )
     terminal.delaybeforesend = None

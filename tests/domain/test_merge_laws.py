@@ -112,13 +112,13 @@ def tidy(result):
     return mark(result) if result is not None else None
 
 
-@settings(max_examples=examples(100))
+@settings(max_examples=examples(60))
 @given(st.one_of(wild(), st.none()), sides(), sides())
 def test_both_devices_get_the_same(base, ours, theirs):
     assert tidy(merge(base, ours, theirs)) == tidy(merge(base, theirs, ours))
 
 
-@settings(max_examples=examples(60))
+@settings(max_examples=examples(50))
 @given(three(wild()), sides())
 def test_related_versions_merge_the_same_on_both_devices(versions, times_from):
     base, one, other = versions
@@ -127,7 +127,7 @@ def test_related_versions_merge_the_same_on_both_devices(versions, times_from):
     assert tidy(merge(base, ours, theirs)) == tidy(merge(base, theirs, ours))
 
 
-@settings(max_examples=examples(60))
+@settings(max_examples=examples(50))
 @given(wild(), sides())
 def test_merging_with_oneself_or_with_the_base_changes_nothing(base, ours):
     assert merge(base, ours, ours) is ours.data
@@ -135,7 +135,7 @@ def test_merging_with_oneself_or_with_the_base_changes_nothing(base, ours):
     assert same(merge(base, Side(base, EARLIER), ours), ours.data)
 
 
-@settings(max_examples=examples(60))
+@settings(max_examples=examples(50))
 @given(three(wild()))
 def test_nothing_that_goes_in_is_changed(versions):
     base, one, other = versions
@@ -151,7 +151,7 @@ def rows(data, table):
     return {row["id"]: row for row in (data or {}).get(table, [])}
 
 
-@settings(max_examples=examples(100))
+@settings(max_examples=examples(60))
 @given(three(contacts(texts)))
 def test_no_record_is_lost_and_a_removed_one_stays_removed_unless_edited(versions):
     base, one, other = versions
@@ -169,7 +169,7 @@ def test_no_record_is_lost_and_a_removed_one_stays_removed_unless_edited(version
             assert (key in kept) == (not gone)
 
 
-@settings(max_examples=examples(100))
+@settings(max_examples=examples(60))
 @given(three(contacts(texts)))
 def test_every_line_that_either_side_wrote_is_there(versions):
     base, one, other = versions
@@ -183,7 +183,7 @@ def test_every_line_that_either_side_wrote_is_there(versions):
         assert new <= {*after, ""}
 
 
-@settings(max_examples=examples(100))
+@settings(max_examples=examples(60))
 @given(three(contacts(value=odd)))
 def test_every_value_that_was_changed_is_there_or_in_the_log(versions):
     base, one, other = versions
@@ -200,7 +200,7 @@ def test_every_value_that_was_changed_is_there_or_in_the_log(versions):
             assert same(result.get(key), value) or (key, mark(value)) in log
 
 
-@settings(max_examples=examples(60))
+@settings(max_examples=examples(50))
 @given(three(wild()))
 def test_the_result_can_be_written_and_read_again(versions):
     base, one, other = versions
@@ -210,7 +210,7 @@ def test_the_result_can_be_written_and_read_again(versions):
     assert same(tomllib.loads(tomli_w.dumps(result)), result)
 
 
-@settings(max_examples=examples(100))
+@settings(max_examples=examples(60))
 @given(three(contacts(text=None)), st.integers(-1, 1))
 def test_merging_once_more_after_a_crash_changes_nothing(versions, hours):
     # Without free text: repeated lines align in more than one way, so text cannot absorb.
@@ -237,7 +237,7 @@ def sorted_lists(data):
     }
 
 
-@settings(max_examples=examples(60))
+@settings(max_examples=examples(50))
 @given(three(contacts(texts)))
 def test_a_delta_makes_the_same_change_as_the_whole(versions):
     before, after, now = versions

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta, timezone
-from itertools import combinations
 
 import pytest
 
@@ -19,22 +18,29 @@ DIFFERENT = [
 ]
 
 
-@pytest.mark.parametrize(("one", "other"), list(combinations(DIFFERENT, 2)))
-def test_values_that_would_be_written_differently_differ(one, other):
-    assert not same(one, other)
-    assert not same([one], [other])
-    assert not same({"k": one}, {"k": other})
-    assert mark(one) != mark(other)
-    assert canonical(one) != canonical(other)
+def others(one):
+    """Return all of them but *one*."""
+    return [other for other in DIFFERENT if other is not one]
 
 
-@pytest.mark.parametrize(("one", "other"), list(combinations(DIFFERENT, 2)))
+@pytest.mark.parametrize("one", DIFFERENT, ids=repr)
+def test_values_that_would_be_written_differently_differ(one):
+    for other in others(one):
+        assert not same(one, other)
+        assert not same([one], [other])
+        assert not same({"k": one}, {"k": other})
+        assert mark(one) != mark(other)
+        assert canonical(one) != canonical(other)
+
+
+@pytest.mark.parametrize("one", DIFFERENT, ids=repr)
 @pytest.mark.parametrize("wrap", [lambda v: v, lambda v: {"k": v}, lambda v: {"k": ["a", v]}])
-def test_one_different_value_among_many_makes_long_lists_different(wrap, one, other):
+def test_one_different_value_among_many_makes_long_lists_different(wrap, one):
     many = [{"k": "a", "on": date(2026, 11, 20)} for _ in range(30)]
 
-    assert not same([*many, wrap(one), *many], [*many, wrap(other), *many])
     assert same([*many, wrap(one), *many], [*many, wrap(one), *many])
+    for other in others(one):
+        assert not same([*many, wrap(one), *many], [*many, wrap(other), *many]), other
 
 
 @pytest.mark.parametrize(

@@ -97,13 +97,13 @@ contacts = st.dictionaries(
 )
 
 
-@settings(max_examples=examples(300))
+@settings(max_examples=examples(150))
 @given(contacts)
 def test_what_is_written_reads_back_the_same(data):
     assert same(parse(encode(data)), data)
 
 
-@settings(max_examples=examples(200))
+@settings(max_examples=examples(100))
 @given(contacts, st.randoms())
 def test_the_same_contact_gives_the_same_bytes(data, dice):
     shuffled = shuffled_keys(data, dice)
@@ -124,7 +124,7 @@ def shuffled_keys(data: dict, dice: random.Random) -> dict:
     }
 
 
-@settings(max_examples=examples(200))
+@settings(max_examples=examples(100))
 @given(st.dictionaries(st.sampled_from(RECORD_TABLES), records, min_size=1), st.data())
 def test_one_more_record_adds_lines_and_changes_none(data, choices):
     table = choices.draw(st.sampled_from(sorted(data)))

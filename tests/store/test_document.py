@@ -405,18 +405,23 @@ def handwritten(draw, *, records=False):
     lines = [*statements(roots, 5), *between()]
     first = ["[[timeline]]"] if records else []
     for number, head in enumerate([*first, *draw(st.lists(st.sampled_from(HEADS), max_size=6))]):
-        lines.append(head + (comment(" ") if draw(st.booleans()) else ""))
+        part = [head + (comment(" ") if draw(st.booleans()) else "")]
         if head.startswith("[[") and draw(st.booleans()):
-            lines.append(f'id = "r{number}"')
-        lines += [*statements(KEYS, 3), *between()]
+            part.append(f'id = "r{number}"')
+        part += [*statements(KEYS, 3), *between()]
+        if can_be_read(lines + part):  # not the same table twice, and no key that is also a table
+            lines += part
     ends = draw(st.sampled_from([["\n"], ["\n"], ["\r\n"], ["\n", "\r\n"]]))
     text = "".join(row + draw(st.sampled_from(ends)) for line in lines for row in line.split("\n"))
-    text = text if draw(st.booleans()) else text.removesuffix("\n").removesuffix("\r")
+    return text if draw(st.booleans()) else text.removesuffix("\n").removesuffix("\r")
+
+
+def can_be_read(lines):
     try:
-        parse(text)
+        parse("\n".join(lines))
     except TomlError:
-        assume(False)  # the same table twice, or a key that is also a table
-    return text
+        return False
+    return True
 
 
 NEW_VALUES = [
@@ -465,7 +470,7 @@ def comments(text):
     return re.findall(r"# (?:c|---- b)[0-9]+", text)
 
 
-@settings(max_examples=examples(300))
+@settings(max_examples=examples(200))
 @given(handwritten(), st.data())
 def test_any_edit_of_any_file_says_what_was_asked_and_loses_no_comment(text, choices):
     target = read(text)
@@ -486,7 +491,7 @@ def test_any_edit_of_any_file_says_what_was_asked_and_loses_no_comment(text, cho
         assert not re.search(r"(?<!\r)\n", after)
 
 
-@settings(max_examples=examples(150))
+@settings(max_examples=examples(100))
 @given(handwritten(), st.data())
 def test_a_new_record_is_one_block_and_every_other_byte_stays(text, choices):
     text = edit(text, read(text))
@@ -512,7 +517,7 @@ def under_headers(text, table, records):
     return isinstance(records, list) and heads == others == len(records)
 
 
-@settings(max_examples=examples(150))
+@settings(max_examples=examples(100))
 @given(handwritten(records=True), st.data())
 def test_a_deleted_record_is_one_block_and_every_other_byte_stays(text, choices):
     text = edit(text, read(text))
@@ -539,7 +544,7 @@ def says_only(text, data):
         return False
 
 
-@settings(max_examples=examples(150))
+@settings(max_examples=examples(100))
 @given(handwritten(), st.data())
 def test_a_changed_value_leaves_every_byte_before_and_after_it(text, choices):
     text = edit(text, read(text))
@@ -600,7 +605,7 @@ contact = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=examples(200))
+@settings(max_examples=examples(100))
 @given(contact, contact)
 def test_a_file_that_rapport_wrote_stays_as_rapport_writes_it(before, after):
     for data in (before, after):

@@ -174,7 +174,7 @@ PIECES = [
 ]  # fmt: skip
 
 
-@settings(max_examples=examples(1500))
+@settings(max_examples=examples(600))
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
 def test_both_readers_take_and_refuse_the_same_text(text):
     results = [outcome(reader, text) for reader in READERS]
@@ -182,7 +182,7 @@ def test_both_readers_take_and_refuse_the_same_text(text):
     assert same(results[0], results[1])
 
 
-@settings(max_examples=examples(500))
+@settings(max_examples=examples(250))
 @given(st.text(max_size=60))
 def test_any_text_is_read_alike_or_refused(text):
     results = [outcome(reader, text) for reader in READERS]

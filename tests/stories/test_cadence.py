@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from rapport_tui.domain.command import TODAY
-from story_told import Story
+from story_told import with_ana
 
 YEAR = """
     2026-01-05: coffee with Ana ; + climbs at Vertigo #climbing
@@ -20,10 +20,7 @@ OWN = "your own rhythm with Ana Souza: about every 5 weeks, from 5 talks"
 
 @pytest.fixture
 def story(tmp_path):
-    story = Story(tmp_path / "people")
-    story.ok("2026-01-02", "add", "--new", "Ana Souza @Acme")
-    story.tell(YEAR)
-    return story
+    return with_ana(tmp_path / "people", YEAR)
 
 
 def reach_outs(story, day):

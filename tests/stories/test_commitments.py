@@ -3,7 +3,7 @@
 import pytest
 
 from rapport_tui.domain.command import GROUND, TODAY
-from story_told import Story
+from story_told import Story, stand_on, with_ana
 
 YEAR = """
     2026-01-05: coffee with Ana ; !fri send the deck ; ? 20 jan how did the offsite go
@@ -16,18 +16,7 @@ YEAR = """
 
 @pytest.fixture
 def story(tmp_path):
-    story = Story(tmp_path / "people")
-    story.ok("2026-01-02", "add", "--new", "Ana Souza @Acme")
-    story.tell(YEAR)
-    return story
-
-
-async def stand_on(rapport, words):
-    await rapport.press("0")
-    pane = rapport.main.today_pane
-    rows = {row.key: row.asked for row in pane.rows if hasattr(row, "asked")}
-    pane.stand_on(next(key for key, row in rows.items() if words in row.text))
-    rapport.main.follow()
+    return with_ana(tmp_path / "people", YEAR)
 
 
 def test_a_promise_is_born_in_a_line_and_stands_in_today_from_its_day_until_it_is_kept(story):

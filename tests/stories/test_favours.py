@@ -3,7 +3,7 @@
 import pytest
 
 from rapport_tui.domain.command import GROUND
-from story_told import Story
+from story_told import with_ana
 
 YEAR = """
     2026-01-05: email to Ana hello again
@@ -19,10 +19,7 @@ YEAR = """
 
 @pytest.fixture
 def story(tmp_path):
-    story = Story(tmp_path / "people")
-    story.ok("2026-01-02", "add", "--new", "Ana Souza @Acme")
-    story.tell(YEAR)
-    return story
+    return with_ana(tmp_path / "people", YEAR)
 
 
 def test_the_balance_of_a_year_stands_in_words_at_the_shell_and_on_the_brief(story):

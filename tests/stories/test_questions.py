@@ -2,7 +2,7 @@
 
 import pytest
 
-from story_told import Story
+from story_told import stand_on, with_ana
 
 YEAR = """
     2026-01-05: coffee with Ana ; ? 20 jan how did the offsite go
@@ -13,18 +13,7 @@ YEAR = """
 
 @pytest.fixture
 def story(tmp_path):
-    story = Story(tmp_path / "people")
-    story.ok("2026-01-02", "add", "--new", "Ana Souza @Acme")
-    story.tell(YEAR)
-    return story
-
-
-async def stand_on(rapport, words):
-    await rapport.press("0")
-    pane = rapport.main.today_pane
-    rows = {row.key: row.asked for row in pane.rows if hasattr(row, "asked")}
-    pane.stand_on(next(key for key, row in rows.items() if words in row.text))
-    rapport.main.follow()
+    return with_ana(tmp_path / "people", YEAR)
 
 
 async def unfolded(rapport, words):

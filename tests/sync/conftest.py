@@ -6,9 +6,17 @@ from rapport_tui.sync import git as gits
 from sync_devices import Hub
 
 
+@pytest.fixture(scope="session")
+def saved(tmp_path_factory):
+    """Two devices that are synced, made once: it takes twenty calls of git."""
+    root = tmp_path_factory.mktemp("saved")
+    Hub(root).pair()
+    return root
+
+
 @pytest.fixture
-def hub(tmp_path):
-    return Hub(tmp_path)
+def hub(tmp_path, saved):
+    return Hub(tmp_path, saved)
 
 
 @pytest.fixture(autouse=True)

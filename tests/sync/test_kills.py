@@ -11,19 +11,16 @@ import shutil
 import stat
 import subprocess
 import sys
-import tomllib
 
 import pytest
 
 from faults import SOURCE
 from rapport_tui.sync import locks
-from screen_driver import ANA, BOB
-from sync_devices import Device, Hub
+from sync_devices import Parted
 
 EVERY = int(os.environ.get("RAPPORT_KILLS", "0"))
 GIT = shutil.which("git")
 WRITES = ("write", "pwrite64", "rename", "link", "unlink", "fsync", "mkdir", "ftruncate")
-CALL = '\n[[timeline]]\nid = "n00000000{0}"\non = 2026-11-2{0}\nkind = "call"\ntext = "call {0}"\n'
 
 WRAPPER = """#!/bin/sh
 n=$(($(cat "$KILL_COUNT" 2>/dev/null || echo 0) + 1)); echo $n > "$KILL_COUNT"
@@ -48,23 +45,11 @@ def may_trace():
     return tried.returncode == 0
 
 
-class Stage:
-    """Two devices that changed the same people, put back before each try."""
+class Stage(Parted):
+    """The two devices, and a git that kills itself or whoever called it."""
 
     def __init__(self, root):
-        self.root = root
-        live = root / "live"
-        live.mkdir()
-        hub = Hub(live)
-        one, two = hub.pair({"ana.toml": ANA, "bob.toml": BOB, "carl.toml": 'name = "Carl"\n'})
-        one.write("ana.toml", ANA + CALL.format(1))
-        one.change("bob.toml", "Globex", "Initech")
-        one.path("carl.toml").unlink()
-        one.write("dora.toml", 'name = "Dora"\n')
-        one.sync()
-        two.write("ana.toml", ANA.replace("Head of Data", "CTO") + CALL.format(2))
-        two.write("erik.toml", 'name = "Erik"\n')
-        shutil.copytree(live, root / "saved", symlinks=True)
+        super().__init__(root)
         self.wrapper = root / "bin" / "git"
         self.wrapper.parent.mkdir()
         self.wrapper.write_text(WRAPPER.format(git=GIT, writes=",".join(WRITES)))
@@ -72,40 +57,16 @@ class Stage:
         self.count = root / "count"
 
     def put_back(self):
-        shutil.rmtree(self.root / "live")
-        shutil.copytree(self.root / "saved", self.root / "live", symlinks=True)
+        super().put_back()
         self.count.unlink(missing_ok=True)
 
-    def device(self, name, **kill):
-        live = self.root / "live"
-        device = Device(live / name, live / f"home-{name}")
-        if kill:
-            path = os.pathsep.join([str(self.wrapper.parent), os.environ["PATH"]])
-            device.environ |= {"PATH": path, "KILL_COUNT": str(self.count)}
-            device.environ |= {f"KILL_{name.upper()}": str(value) for name, value in kill.items()}
-            device = Device(device.folder, device.home, environ=device.environ)
-        return device
-
-    def recovers(self):
-        """The next round finishes, whatever happened; both devices agree and nothing is lost."""
-        one, two = self.device("one"), self.device("two")
-        for lock in (self.root / "live" / "hub.git").rglob("*.lock"):
-            lock.unlink()  # the server's own, to clear when it starts again
-        for device in (two, one):
-            done = device.sync()
-            assert done.standing.kind == "synced", done.standing
-        assert one.head == two.head
-        assert one.is_clean()
-        assert two.is_clean()
-        assert one.names == two.names == ["ana.toml", "bob.toml", "dora.toml", "erik.toml"]
-        ana = tomllib.loads(two.read("ana.toml"))
-        assert ana["role"] == "CTO"
-        assert {"call 1", "call 2"} <= {item["text"] for item in ana["timeline"]}
-        assert len(ana["timeline"]) == 5
-        assert "merge_log" not in ana
-        assert "Initech" in two.read("bob.toml")
-        assert two.git("for-each-ref", "refs/rapport/pending") == ""
-        two.git("fsck", "--strict", "--no-dangling")
+    def killed(self, **kill):
+        """Return the device that has to do the work, with that git."""
+        environ = self.device("two").environ
+        path = os.pathsep.join([str(self.wrapper.parent), environ["PATH"]])
+        environ |= {"PATH": path, "KILL_COUNT": str(self.count)}
+        environ |= {f"KILL_{name.upper()}": str(value) for name, value in kill.items()}
+        return self.device("two", environ=environ)
 
 
 @pytest.fixture
@@ -123,7 +84,7 @@ def some(points, number):
 def writes_of_a_round(stage):
     """Return each write of each call of git in a round: its number, the write, the how-manieth."""
     stage.put_back()
-    assert stage.device("two", at="all").sync().standing.kind == "synced"
+    assert stage.killed(at="all").sync().standing.kind == "synced"
     points = []
     for number in range(1, int(stage.count.read_text()) + 1):
         log = stage.count.with_name(f"count.{number}").read_text(errors="replace")
@@ -143,7 +104,7 @@ def test_git_killed_at_a_write_is_finished_by_the_next_round(stage, capsys):
     killed = 0
     for number, call, when in tried:
         stage.put_back()
-        done = stage.device("two", at=number, how=call, when=when).sync()
+        done = stage.killed(at=number, how=call, when=when).sync()
         killed += done.standing.kind != "synced"
         try:
             stage.recovers()
@@ -160,13 +121,13 @@ def test_git_killed_at_a_write_is_finished_by_the_next_round(stage, capsys):
 @pytest.mark.skipif(os.name == "nt" or GIT is None, reason="no signals, or no git")
 def test_rapport_killed_around_a_call_of_git_is_finished_by_the_next_start(stage, capsys):
     stage.put_back()
-    stage.device("two", at="none").sync()
+    stage.killed(at="none").sync()
     calls = int(stage.count.read_text())
     points = [(number, how) for number in range(1, calls + 1) for how in ("before", "after")]
     tried = some(points, 6)
     for number, how in tried:
         stage.put_back()
-        device = stage.device("two", at=number, how=how)
+        device = stage.killed(at=number, how=how)
         ended = subprocess.run(
             [sys.executable, "-m", "rapport_tui", "--data", device.folder, "sync", "--yes"],
             env={**device.environ, "PYTHONPATH": SOURCE}, capture_output=True,
@@ -185,7 +146,7 @@ def test_rapport_killed_around_a_call_of_git_is_finished_by_the_next_start(stage
 def test_a_lock_of_a_git_that_was_killed_is_ours_and_goes_at_the_next_round(stage):
     number = next(n for n, call, _ in writes_of_a_round(stage) if call == "rename")
     stage.put_back()
-    device = stage.device("two", at=number, how="rename", when=1)
+    device = stage.killed(at=number, how="rename", when=1)
 
     assert device.sync().standing.kind == "failed"
 

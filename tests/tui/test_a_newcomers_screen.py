@@ -2,7 +2,7 @@
 
 import pytest
 
-from screen_driver import ANA, PEOPLE, drive, person
+from screen_driver import ANA, PEOPLE, drive, person, with_inbox
 
 SIZES = pytest.mark.parametrize("size", [(160, 50), (120, 36), (80, 24)])
 
@@ -239,9 +239,7 @@ def test_done_in_today_says_that_it_is_done_before_it_asks_what_happened(tmp_pat
 
 
 def test_a_line_of_the_inbox_says_in_plain_words_why_it_waits(tmp_path):
-    folder = tmp_path / "people"
-    folder.mkdir()
-    (folder / "inbox.txt").write_text("lunch with someone new?\n", encoding="utf-8")
+    folder = with_inbox(tmp_path / "people", "lunch with someone new?")
 
     async def look(rapport):
         await rapport.press("g", "i")

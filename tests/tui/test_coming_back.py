@@ -2,7 +2,7 @@
 
 import pytest
 
-from screen_driver import PEOPLE, drive, person
+from screen_driver import PEOPLE, drive, person, with_inbox
 
 SIZES = pytest.mark.parametrize("size", [(160, 50), (120, 36), (80, 24), (60, 20)])
 
@@ -70,12 +70,6 @@ def test_somebody_deleted_and_brought_back_is_selected_again(tmp_path):
     drive(tmp_path / "people", twice)
 
 
-def with_inbox(folder):
-    folder.mkdir()
-    (folder / "inbox.txt").write_text("lunch with someone new?\n", encoding="utf-8")
-    return folder
-
-
 @SIZES
 def test_beside_a_line_of_the_inbox_stands_nobody(tmp_path, size):
     async def look(rapport):
@@ -90,7 +84,7 @@ def test_beside_a_line_of_the_inbox_stands_nobody(tmp_path, size):
         await rapport.press("1")
         assert rapport.selected == "Ana Souza"
 
-    drive(with_inbox(tmp_path / "people"), look, size=size)
+    drive(with_inbox(tmp_path / "people", "lunch with someone new?"), look, size=size)
 
 
 def test_beside_a_file_with_a_problem_stands_nobody(tmp_path):

@@ -31,7 +31,7 @@ def test_a_step_that_scrolls_draws_only_what_is_new(tmp_path, monkeypatch):
         return real(pane, words, width, **how)
 
     async def scenario(rapport):
-        await rapport.press(*"j" * 45)
+        await rapport.burst("j" * 45)
         monkeypatch.setattr(PeoplePane, "drawn", counted)
         await rapport.press("j")
         assert rapport.selected == "Person 046"
@@ -71,7 +71,7 @@ def test_nothing_is_drawn_for_a_pane_in_which_nothing_changes(tmp_path):
 )
 def test_what_is_kept_is_what_would_be_drawn(tmp_path, keys):
     async def scenario(rapport):
-        await rapport.press(*"j" * 35)
+        await rapport.burst("j" * 35)
         await rapport.burst(keys)
         for pane in (rapport.main.people, rapport.main.timeline, rapport.main.today_pane):
             assert shown(pane) == as_if_new(pane)

@@ -34,6 +34,8 @@ LAYERS = {
     "the introductions": "gl",
     "who is near": "gaLisbon\n",
     "an edit": "3je",
+    "a day asked for": "r.",
+    "common ground": "2",
 }
 
 

@@ -6,15 +6,9 @@ from datetime import date
 
 import pytest
 
-from screen_driver import ANA, BOB, PEOPLE, drive
+from screen_driver import ANA, BOB, PEOPLE, drive, with_inbox
 
 ANA_ID, BOB_ID = "k3v9q2m8xa", "b0b0b0b0b0"
-
-
-def with_inbox(folder, *lines):
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "inbox.txt").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-    return folder
 
 
 def stand_on(rapport, kind):

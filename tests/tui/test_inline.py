@@ -6,10 +6,8 @@ import subprocess
 import sys
 import time
 from collections import deque
-from contextlib import contextmanager
 from datetime import UTC, datetime
 
-import pexpect
 import pytest
 
 from rapport_tui.store.places import locate
@@ -17,6 +15,7 @@ from rapport_tui.tui.inline import LineApp
 from rapport_tui.workspace import Workspace
 from screen_driver import ANA, PEOPLE, TODAY
 from tui_host import STORM, picture, typed
+from tui_terminal import left, started
 
 NOW = datetime(2026, 11, 23, 14, 2, tzinfo=UTC)
 
@@ -149,41 +148,14 @@ def test_a_storm_of_sizes_loses_no_letter(folder):
     box(folder, storm)
 
 
-@contextmanager
-def started(folder, *words, **environ):
-    settings = {
-        **os.environ,
-        "HOME": str(folder.parent),
-        "XDG_STATE_HOME": str(folder.parent / "state"),
-        "XDG_CACHE_HOME": str(folder.parent / "cache"),
-        "XDG_CONFIG_HOME": str(folder.parent / "config"),
-        "TERM": "xterm-256color",
-        "COLORFGBG": "15;0",
-        **environ,
-    }
-    terminal = pexpect.spawn(
-        sys.executable,
-        ["-m", "rapport_tui", "--data", str(folder), "add", *words],
-        env=settings,
-        encoding="utf-8",
-        dimensions=(30, 100),
-        timeout=30,
-    )
-    terminal.delaybeforesend = None
-    try:
-        yield terminal
-    finally:
-        terminal.close(force=True)
-
-
-def left(terminal):
-    terminal.expect(pexpect.EOF)
-    terminal.close()
-    return terminal.exitstatus
+def added(folder, **environ):
+    """Start `rapport add` in a terminal."""
+    light = {"COLORFGBG": "15;0", **environ}
+    return started(folder.parent, light, words=["add"], dimensions=(30, 100))
 
 
 def test_the_box_takes_no_screen_wipes_nothing_and_says_what_was_saved(folder):
-    with started(folder) as terminal:
+    with added(folder) as terminal:
         terminal.expect("coffee with Ana yesterday")
         terminal.send("coffee with Ana ; from the shell")
         terminal.expect("from the shell")
@@ -201,7 +173,7 @@ def test_the_box_takes_no_screen_wipes_nothing_and_says_what_was_saved(folder):
 
 
 def test_what_is_typed_before_it_has_started_is_kept_up_to_the_enter(folder):
-    with started(folder) as terminal:
+    with added(folder) as terminal:
         terminal.send("coffee with Ana ; typed ahead\r")
         terminal.expect("stored: coffee with Ana Souza")
         assert left(terminal) == 0
@@ -210,7 +182,7 @@ def test_what_is_typed_before_it_has_started_is_kept_up_to_the_enter(folder):
 
 
 def test_escape_says_that_the_line_is_kept(folder):
-    with started(folder) as terminal:
+    with added(folder) as terminal:
         terminal.expect("coffee with Ana yesterday")
         terminal.send("tea with")
         terminal.expect("tea with")
@@ -224,7 +196,7 @@ def test_an_editor_has_the_terminal_for_a_while_and_the_line_goes_on(folder, tmp
     editor = tmp_path / "editor"
     editor.write_text('#!/bin/sh\nprintf "call with Bob\\nby hand\\n" > "$1"\n')
     editor.chmod(0o755)
-    with started(folder, EDITOR=str(editor), VISUAL="") as terminal:
+    with added(folder, EDITOR=str(editor), VISUAL="") as terminal:
         terminal.expect("coffee with Ana yesterday")
         terminal.send("\x0f")
         terminal.expect("by hand")

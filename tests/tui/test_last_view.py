@@ -2,7 +2,7 @@
 
 import pytest
 
-from screen_driver import drive
+from screen_driver import drive, with_inbox
 
 
 def view(rapport):
@@ -71,9 +71,7 @@ def test_a_view_of_somebody_who_is_gone_leads_to_the_pane(tmp_path):
 
 
 def test_g_i_leads_to_the_first_line_that_waits_for_a_person(tmp_path):
-    folder = tmp_path / "people"
-    folder.mkdir()
-    (folder / "inbox.txt").write_text("lunch with someone new?\n", encoding="utf-8")
+    folder = with_inbox(tmp_path / "people", "lunch with someone new?")
 
     async def go(rapport):
         await rapport.burst("gi")

@@ -4,7 +4,7 @@ import pytest
 
 from rapport_tui.domain.command import GROUND, PEOPLE, TIMELINE, TODAY
 from screen_driver import PEOPLE as FILES
-from screen_driver import drive, person
+from screen_driver import drive, person, with_inbox
 
 HOSTILE = "Bob [/x] [red]"
 
@@ -203,9 +203,7 @@ def test_rows_of_today_are_marked_and_done_together(tmp_path):
 
 
 def test_a_line_of_the_inbox_and_a_heading_cannot_be_marked(tmp_path):
-    folder = tmp_path / "people"
-    folder.mkdir()
-    (folder / "inbox.txt").write_text("lunch with someone new?\n", encoding="utf-8")
+    folder = with_inbox(tmp_path / "people", "lunch with someone new?")
 
     async def mark(rapport):
         await rapport.press("0")

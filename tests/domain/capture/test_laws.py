@@ -33,7 +33,7 @@ _LINES = st.one_of(
 )
 
 
-@settings(max_examples=examples(2000))
+@settings(max_examples=examples(800))
 @given(_LINES, st.booleans(), st.booleans(), st.dates())
 @example("", True, True, date.min)
 @example("a ; ; b", False, False, date.max)
@@ -64,7 +64,7 @@ def test_any_text_is_understood_and_every_character_has_one_place(line, person, 
     assert capture.items or capture.blocked
 
 
-@settings(max_examples=examples(300))
+@settings(max_examples=examples(150))
 @given(st.text(st.characters(exclude_characters="#;\\\n", exclude_categories=["Cs"])))
 def test_words_behind_a_semicolon_are_kept_as_typed(words):
     capture = read(f"coffee with Ana ; she said {words}")
@@ -124,7 +124,7 @@ _SAYS_NOTHING = ("text", "what", "tags")  # a tension needs what happened, whate
 
 @pytest.mark.parametrize("table", list(_FIELDS))
 def test_a_record_made_a_line_reads_as_the_same_record(table):
-    @settings(max_examples=examples(300))
+    @settings(max_examples=examples(150))
     @given(st.fixed_dictionaries(_FIELDS[table]), st.sampled_from(["", "ana"]))
     def holds(fields, owner):
         record = record_of(table, {k: v for k, v in fields.items() if v}, "r1")
