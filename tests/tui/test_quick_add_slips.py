@@ -208,7 +208,7 @@ def test_a_line_of_ten_rows_shows_those_around_the_cursor():
 def test_what_is_not_understood_of_a_new_person_is_a_note_that_says_so_and_tab_mends_it():
     async def mend(host, pilot):
         seen = picture(host)
-        assert "? Nordisk: not understood as part of the person; kept as a note" in seen
+        assert "? Nordisk: not understood as part of the person; kept in their summary" in seen
         assert "? mette@novo is no whole e-mail address" in seen
         assert "Born     3 May" in seen
         await pilot.press("tab")

@@ -56,7 +56,7 @@ def begins_birthday(reader: Reader, words: Sequence[Word]) -> bool:
 
 
 def not_understood(line: str, words: Sequence[Word]) -> list[Trouble]:
-    """Return that *words* of a new person's line are kept as a note, with the fix there is."""
+    """Return that *words* of a new person's line go to their summary, with the fix there is."""
     found: list[Trouble] = []
     place = 0
     while place < len(words):
@@ -83,10 +83,10 @@ def _is_address(word: Word) -> bool:
 def _doubt(line: str, run: Sequence[Word]) -> Trouble:
     start, end = run[0].start, run[-1].end
     if _is_address(run[0]):
-        message = f"{run[0].raw} is no whole e-mail address; kept as a note"
+        message = f"{run[0].raw} is no whole e-mail address; kept in their summary"
         return Trouble(start, end, message, row="Note")
     shown = " ".join(word.raw for word in run[:4]) + (" …" if len(run) > 4 else "")
-    message = f"{shown}: not understood as part of the person; kept as a note"
+    message = f"{shown}: not understood as part of the person; kept in their summary"
     before = line[:start].split()
     more = list(takewhile(looks_like_name, run))
     if more and before and (organisation := organisation_in(before[-1])) and before[-1][-1] != '"':

@@ -66,22 +66,19 @@ class EntryRow(NamedTuple):
         head: Line = ((" ", ""), (f"{self.sign} ", self.sign_style), (pad(self.day, 7), "strong"))
         if width < _SIDE_BY_SIDE:
             first = [fit((*head, (f" {kind} ", "accent"), (self.time, "dim")), width)]
-            body = self._body(width - 3, unfolded=unfolded)
+            body = self._body(self.text, width - 3, unfolded=unfolded)
             return (*first, *(((" " * 3, ""), *line) for line in body))
         indent = _DAY + 1 + _KIND + 1
         named = len(kind) <= _KIND
         head = (*head, (" ", ""), (f"{pad(kind, _KIND) if named else kind} ", "accent"))
-        body = self._body(width - indent, unfolded=unfolded)
+        body = self._body(f"{self.time} {self.text}".strip(), width - indent, unfolded=unfolded)
         if not named or not body:
             return (fit(head, width), *(((" " * indent, ""), *line) for line in body))
         return ((*head, *body[0]), *(((" " * indent, ""), *line) for line in body[1:]))
 
-    def _body(self, width: int, *, unfolded: bool) -> list[Line]:
-        text = safe(self.text, lines=True, width=0)
-        if self.time and width + 3 >= _SIDE_BY_SIDE // 2:
-            text = f"{self.time} {text}".strip()
+    def _body(self, words: str, width: int, *, unfolded: bool) -> list[Line]:
         who = safe(self.who, width=0)
-        text = " · ".join(filter(None, (who, text)))
+        text = " · ".join(filter(None, (who, safe(words, lines=True, width=0))))
         lines = wrap(text, width) if text else []
         hidden = len(lines) - _FOLDED_LINES
         body: list[Line] = [((line, ""),) for line in lines]

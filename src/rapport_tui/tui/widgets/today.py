@@ -20,6 +20,8 @@ _WIDE = 84
 _STACKED = 52
 """Cells below which name and words stand below each other while the pane has the keys."""
 _NAME = 22
+_WORTH = 4
+"""Cells that words too long for their room must gain before a name leaves its column for them."""
 _PROMISES = ("mine",)  # whoever owes me something is asked kindly, and is not late
 _SIGNS = {
     "mine": "!", "theirs": "<", "question": "?", "thanks": "+", "birthday": "*", "date": "*",
@@ -181,7 +183,7 @@ class TodayRow(NamedTuple):
             below = self._stacked(text, "" if said else why, width)
             return (sides((*lead, (name, "strong")), right, width), *below)
         own = cells(name) + 2
-        if own < column and room < cells(text or why):  # no column for it: the words need the room
+        if own + _WORTH <= column and room < cells(text or why):  # the words need the room more
             room, column = room + column - own, own
         first = (pad(clip(name, column - 1), column), "strong")
         line = sides((*lead, first, (clip_words(text or why, room), "")), right, width)
