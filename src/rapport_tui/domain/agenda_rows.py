@@ -53,6 +53,8 @@ def rows_of(found: list[Found], row: Callable[[Found], Row]) -> tuple[Row, ...]:
             shown[same_as] = row(item)
         elif person.id != shown[same_as].person:
             others.setdefault(same_as, []).append(person.name)
+    if not others:  # as nearly always
+        return tuple(shown.values())
     return tuple(
         row._replace(text=f"{row.text} (also with {', '.join(others[key])})")
         if key in others

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from rapport_tui.domain.customs import ISO, MONTH_FIRST, customs
 
@@ -15,6 +16,7 @@ _MONTHS_FROM = 61
 _YEARS_FROM = 24  # months
 _SAME_WEEK = 6  # beyond it a weekday alone would name two days
 _SAME_HALF_YEAR = 183
+_REMEMBERED = 2_000  # days: thousands of rows are about a few hundred of them
 
 
 def describe(day: date | datetime, today: date) -> str:
@@ -33,7 +35,12 @@ def short(day: date | datetime, today: date) -> str:
 
     Who writes days by number gets the whole of it from a week on: `2026-11-03`.
     """
-    days, style = abs(day.toordinal() - today.toordinal()), customs().date_style
+    return _short(day, today, customs().date_style)
+
+
+@lru_cache(_REMEMBERED)
+def _short(day: date | datetime, today: date, style: str) -> str:
+    days = abs(day.toordinal() - today.toordinal())
     if days <= _SAME_WEEK:
         return f"{WEEKDAYS[day.weekday()]} {day.day:02}"
     if style == ISO:
@@ -50,6 +57,7 @@ def week_of(day: int) -> tuple[int, int]:
     return first, first + 6
 
 
+@lru_cache(_REMEMBERED)
 def distance(day: date | datetime, today: date) -> str:
     """Return how far *day* is: `today`, `yesterday`, `in 4 days`, `3 weeks ago`."""
     days = day.toordinal() - today.toordinal()

@@ -102,6 +102,7 @@ class Background:
         else:
             main.tell()
         if first:
+            main.opening.want()
             self._app.call_later(self._app.turns.take_early)
             gc.freeze()  # the rows may have come only now
 

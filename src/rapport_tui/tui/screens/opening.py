@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from rapport_tui.tui.screens.main import MainScreen
 
 _REST = 0.012
+_FIRST_REST = 0.2
+"""Seconds for the first one while files are looked at: its imports would hold up the first paint,
+and that look, for longer than they take themselves."""
 _NOBODY = Detail("")
 
 
@@ -41,7 +44,8 @@ class Opening:
         """Show the person selected once no key has come for a moment."""
         if self._rests is not None:
             self._rests.cancel()
-        self._rests = asyncio.get_running_loop().call_later(_REST, self._begin)
+        rest = _FIRST_REST if self._screen.reading and not self.detail.id else _REST
+        self._rests = asyncio.get_running_loop().call_later(rest, self._begin)
 
     def _begin(self) -> None:
         self._rests = None
