@@ -67,7 +67,8 @@ def test_what_is_not_understood_of_a_new_person_is_told(demo):
     out = demo.ok("add", "--new", "Zebulon Quartz @Novo Nordisk z@novo birthday 3 may")
 
     assert (
-        '? Nordisk: not understood as part of the person; kept in their summary → @"Novo Nordisk"' in out
+        '? Nordisk: not understood as part of the person; kept in their summary → @"Novo Nordisk"'
+        in out
     )
     assert "z@novo is no whole e-mail address" in out
     (file,) = zebulons(demo)
