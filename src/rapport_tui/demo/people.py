@@ -105,6 +105,8 @@ def _entry(line: str, today: date) -> Data:
         "direction": _DIRECTION[direction],
         "text": text,
     }
+    if day > today:
+        entry["planned"] = True
     if tags:
         entry["tags"] = tags
     if names:
