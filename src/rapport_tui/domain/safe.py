@@ -86,7 +86,8 @@ def cell_width(character: str) -> int:
     category = unicodedata.category(character)
     if category in ("Mn", "Me") or (category == "Cf" and character not in _SEEN):
         return 0
-    wide = unicodedata.east_asian_width(character) in ("W", "F")
+    # What this Python's tables do not have yet, a newer terminal may draw wide.
+    wide = category == "Cn" or unicodedata.east_asian_width(character) in ("W", "F")
     return 2 if wide or _WIDE_BY_NOW.fullmatch(character) else 1
 
 

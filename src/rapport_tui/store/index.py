@@ -70,6 +70,10 @@ class Index:
         with self._lock:
             self._connection.close()
 
+    def __del__(self) -> None:
+        """Let go of the file with the index, where nobody did before."""
+        self._let_go()
+
     def rows(self) -> list[tuple[str, Stamp, Summary]]:
         """Return each file's name, the version that is indexed, and what lists need of it."""
         with self._lock:
@@ -275,9 +279,12 @@ class Index:
         except (sqlite3.Error, ValueError) as error:
             damaged = not isinstance(error, sqlite3.OperationalError)
             with self._lock:
-                with contextlib.suppress(sqlite3.Error):
-                    self._connection.close()
+                self._let_go()
                 self._connect(anew=damaged)
+
+    def _let_go(self) -> None:
+        with contextlib.suppress(AttributeError, sqlite3.Error):  # it may never have been opened
+            self._connection.close()
 
     def _connect(self, *, anew: bool) -> None:
         """Open the index, or make it anew, or do without one on disk."""
@@ -290,6 +297,7 @@ class Index:
                 self._path = path
                 self._catch_up()
             except (sqlite3.Error, ValueError, OSError) as error:
+                self._let_go()
                 if database.is_busy(error):
                     self._path = None  # another process is at it: leave it alone
                 continue
