@@ -10,23 +10,12 @@ from rapport_tui.cli.session import Session
 from rapport_tui.domain.balance import balance_words, favours_due
 from rapport_tui.domain.book import Change, Edit
 from rapport_tui.domain.capture import Capture
-from rapport_tui.domain.identity import file_name
+from rapport_tui.domain.identity import ONE_OF, file_name
 from rapport_tui.domain.preview import Known, preview
 from rapport_tui.domain.safe import safe
 
 _LABEL_WIDTH = 8
-_RECORD_WORDS = {
-    "common_ground": "common-ground note",
-    "timeline": "interaction",
-    "commitments": "commitment",
-    "questions": "question",
-    "needs": "need",
-    "offers": "offer",
-    "favours": "favour",
-    "introductions": "introduction",
-    "tensions": "tension",
-    "dates": "date",
-}
+_RECORD_WORDS = {**ONE_OF, "common_ground": "common-ground note", "timeline": "interaction"}
 
 
 def shown(session: Session, capture: Capture, change: Change) -> Iterator[str]:

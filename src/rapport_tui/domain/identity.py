@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 Data = dict[str, Any]
@@ -29,6 +30,22 @@ RECORD_TABLES = (
     "merge_log",
 )
 """The lists of records a contact holds, in the order they stand in a file."""
+
+ONE_OF = MappingProxyType(
+    {
+        "common_ground": "common ground",
+        "timeline": "entry",
+        "commitments": "commitment",
+        "questions": "question",
+        "needs": "need",
+        "offers": "offer",
+        "favours": "favour",
+        "introductions": "introduction",
+        "tensions": "tension",
+        "dates": "date",
+    }
+)
+"""What one record of each list is called."""
 
 # NFKD leaves these letters whole, so an ASCII name needs a table for them.
 _LETTERS = {

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
 from rapport_tui.domain.days import MONTHS, WEEKDAYS
-from rapport_tui.domain.identity import RECORD_TABLES, Data
+from rapport_tui.domain.identity import ONE_OF, RECORD_TABLES, Data
 from rapport_tui.domain.values import same
 
 NameOf = Callable[[str], str]
@@ -16,18 +16,6 @@ NameOf = Callable[[str], str]
 _MOST_COMPARED = 400  # lines; comparing takes their square
 _PEOPLE = frozenset({"with", "to"})  # fields that hold ids
 _OURS = frozenset({"id", "format", "merge_log"})
-_ONE = {
-    "timeline": "entry",
-    "common_ground": "common ground",
-    "commitments": "commitment",
-    "questions": "question",
-    "needs": "need",
-    "offers": "offer",
-    "favours": "favour",
-    "introductions": "introduction",
-    "tensions": "tension",
-    "dates": "date",
-}
 
 
 class FileChange(NamedTuple):
@@ -102,7 +90,7 @@ def _record_changes(
 ) -> Iterator[Told]:
     old = {str(record.get("id", n)): record for n, record in enumerate(was)}
     new = {str(record.get("id", n)): record for n, record in enumerate(became)}
-    what = _ONE.get(table, table.replace("_", " "))
+    what = ONE_OF.get(table, table.replace("_", " "))
     for key in dict.fromkeys((*old, *new)):
         one, other = old.get(key), new.get(key)
         if one is None or other is None:

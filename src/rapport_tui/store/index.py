@@ -67,12 +67,10 @@ class Index:
 
     def close(self) -> None:
         """Let go of the file."""
-        with self._lock:
+        with self._lock, contextlib.suppress(AttributeError, sqlite3.Error):  # perhaps never opened
             self._connection.close()
 
-    def __del__(self) -> None:
-        """Let go of the file with the index, where nobody did before."""
-        self._let_go()
+    __del__ = close
 
     def rows(self) -> list[tuple[str, Stamp, Summary]]:
         """Return each file's name, the version that is indexed, and what lists need of it."""
@@ -279,12 +277,8 @@ class Index:
         except (sqlite3.Error, ValueError) as error:
             damaged = not isinstance(error, sqlite3.OperationalError)
             with self._lock:
-                self._let_go()
+                self.close()
                 self._connect(anew=damaged)
-
-    def _let_go(self) -> None:
-        with contextlib.suppress(AttributeError, sqlite3.Error):  # it may never have been opened
-            self._connection.close()
 
     def _connect(self, *, anew: bool) -> None:
         """Open the index, or make it anew, or do without one on disk."""
@@ -297,7 +291,7 @@ class Index:
                 self._path = path
                 self._catch_up()
             except (sqlite3.Error, ValueError, OSError) as error:
-                self._let_go()
+                self.close()
                 if database.is_busy(error):
                     self._path = None  # another process is at it: leave it alone
                 continue

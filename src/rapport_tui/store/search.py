@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from rapport_tui.domain.book import Problem, Summary
-from rapport_tui.domain.identity import RECORD_TABLES, Data, fold
+from rapport_tui.domain.identity import ONE_OF, RECORD_TABLES, Data, fold
 from rapport_tui.domain.summary import search_text
 from rapport_tui.store.index import Index
 from rapport_tui.store.reading import load
@@ -18,18 +18,6 @@ _WORD = re.compile(r"[^\W_]+")
 _SEARCHED = tuple(table for table in RECORD_TABLES if table != "merge_log")
 _DAYS = ("on", "due", "about", "since", "made", "asked", "idea")
 _WORDS = ("text", "what", "agreed", "my_part", "their_view")
-_NAMES = {
-    "common_ground": "common ground",
-    "timeline": "entry",
-    "commitments": "commitment",
-    "questions": "question",
-    "needs": "need",
-    "offers": "offer",
-    "favours": "favour",
-    "introductions": "introduction",
-    "tensions": "tension",
-    "dates": "date",
-}
 
 
 class Hit(NamedTuple):
@@ -132,7 +120,7 @@ def _records(data: Data) -> Iterator[tuple[str, Data]]:
 def _record_hit(person: Summary, table: str, record: Data) -> Hit:
     on = next((record[key] for key in _DAYS if isinstance(record.get(key), date)), None)
     kind = record.get("kind")
-    why = kind if table == "timeline" and isinstance(kind, str) and kind else _NAMES[table]
+    why = kind if table == "timeline" and isinstance(kind, str) and kind else ONE_OF[table]
     return Hit(person.id, str(record.get("id", "")), table, on, _first_words(record), why)
 
 
