@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from rapport_tui.domain.book import Due, Problem, Summary
 from rapport_tui.domain.identity import fold
+from rapport_tui.store import database as database_module
 from rapport_tui.store import index as index_module
 from rapport_tui.store import indexing, segments, texts
 from rapport_tui.store.files import Stamp
@@ -299,6 +300,26 @@ def test_two_processes_that_write_at_once_lose_nothing(cache):
     index = Index.open(cache)
     assert names(index) == sorted(f"{letter}{n}.toml" for letter in "ab" for n in range(100))
     assert len(index.search_words("tea")) == 200
+
+
+def test_an_index_that_another_process_keeps_for_itself_is_left_alone(cache, monkeypatch):
+    fill(cache)
+    path = cache / FILE_NAME
+    before = os.stat(path).st_ino
+    monkeypatch.setattr(database_module, "_WAIT", 0.05)
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("PRAGMA locking_mode = EXCLUSIVE")
+    other.execute("BEGIN IMMEDIATE")
+    other.execute("REPLACE INTO about VALUES ('mine', 'for now')")
+
+    index = Index.open(cache)
+    index.update([(STAMP, summary("bob.toml"), "tea")])
+
+    assert names(index) == ["Bob.Toml"]  # in memory
+    other.execute("COMMIT")
+    other.close()
+    assert os.stat(path).st_ino == before
+    assert len(names(Index.open(cache))) == 40
 
 
 def test_threads_share_an_index(cache):

@@ -275,6 +275,8 @@ class Index:
         try:
             yield
         except (sqlite3.Error, ValueError) as error:
+            if database.is_busy(error):
+                return  # nothing is wrong: another process writes for longer than we wait
             damaged = not isinstance(error, sqlite3.OperationalError)
             with self._lock:
                 self.close()
@@ -282,7 +284,10 @@ class Index:
 
     def _connect(self, *, anew: bool) -> None:
         """Open the index, or make it anew, or do without one on disk."""
+        busy = False
         for path, fresh in ((self._path, anew), (self._path, True), (None, True)):
+            if busy and path is not None:
+                continue  # another process is at it: leave it alone
             self._forget()
             try:
                 if path is not None and fresh:
@@ -292,7 +297,6 @@ class Index:
                 self._catch_up()
             except (sqlite3.Error, ValueError, OSError) as error:
                 self.close()
-                if database.is_busy(error):
-                    self._path = None  # another process is at it: leave it alone
+                busy = busy or database.is_busy(error)
                 continue
             return
